@@ -1,0 +1,6 @@
+/** A JSON object of unknown content, such as the claims of a token. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
