@@ -64,6 +64,7 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
   'persons.sex': { title: 'Geslacht', category: 'identity', covers: ['as_is'] },
   'persons.language': { title: 'Taal', category: 'identity' },
   'persons.licence_plate': { title: 'Kenteken', category: 'identity', covers: ['masked'] },
+  'persons.vehicle': { title: 'Soort voertuig', category: 'identity' },
   'persons.role': { title: 'Rol in het huishouden', category: 'household', covers: ['as_is'] },
   'persons.bsn': { title: 'Burgerservicenummer', category: 'national_id', covers: ['masked'] },
   'persons.phone': { title: 'Telefoonnummer', category: 'contact', covers: ['masked'] },
@@ -90,7 +91,9 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
 
   'signals.summary': { title: 'Signaal', category: 'signals', also: HEAVIER, covers: ['redacted'] },
   'reporters.name': { title: 'Naam van de melder', category: 'reporters' },
+  'reporters.sex': { title: 'Geslacht van de melder', category: 'reporters' },
   'reporters.address': { title: 'Adres van de melder', category: 'reporters' },
+  'reporters.postcode': { title: 'Postcode van de melder', category: 'reporters' },
   'reporters.phone': { title: 'Telefoon van de melder', category: 'reporters' },
   'reporters.email': { title: 'E-mail van de melder', category: 'reporters' },
   'reporters.protection': { title: 'Bescherming van de melder', category: 'reporters' },
@@ -129,6 +132,9 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
   'health.summary': { title: 'Gezondheid', category: 'health' },
 
   'care.involved': { title: 'In zorg', category: 'medical' },
+  'care.provider': { title: 'Zorgverlener', category: 'medical' },
+  'care.consent_given': { title: 'Toestemming gegeven op', category: 'medical' },
+  'care.consent_scope': { title: 'Reikwijdte van de toestemming', category: 'medical' },
   'care.client_number': { title: 'Cliëntnummer', category: 'medical_content' },
   'care.content': { title: 'Inhoud van de zorg', category: 'medical_content' },
 
@@ -159,7 +165,12 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
   'professionals.name': { title: 'Naam van de professional', category: 'professionals', covers: ['pseudonym'] },
 
   'notes.text': { title: 'Aantekening', category: 'notes', also: HEAVIER, covers: ['redacted'] },
-  'notes.date': { title: 'Datum van de aantekening', category: 'notes', covers: ['quarter', 'month'] },
+  'notes.date': {
+    title: 'Datum van de aantekening',
+    category: 'notes',
+    also: HEAVIER,
+    covers: ['quarter', 'month'],
+  },
 
   'protected_locations.address': { title: 'Schuiladres', category: 'protected_location' },
   'protected_locations.place': { title: 'Plaats van het schuiladres', category: 'protected_location' },
