@@ -1,0 +1,16 @@
+/**
+ * The case model: what partners bring in, as JSON Schema, and how a body becomes persons and items. Pure; it knows no
+ * sources, ids or keys. It promises that a body is either refused with every problem told at once, never with a value
+ * in it, or loses nothing on its way to items.
+ */
+export type { ContributedItem, ContributedPerson, Contribution, JsonValue } from './contribution.js';
+export {
+  additionSchema,
+  amendmentSchema,
+  contributionSchema,
+  type AdditionBody,
+  type AmendmentBody,
+  type ContributionBody,
+} from './body-schemas.js';
+export { FORMS, type Form } from './forms.js';
+export { valueSchemaOf } from './field-values.js';
