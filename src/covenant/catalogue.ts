@@ -106,7 +106,11 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
   'registrations.nature': { title: 'Aard van de registratie', category: 'police', covers: ['redacted'] },
   'registrations.number': { title: 'Registratienummer', category: 'police', covers: ['masked'] },
   'registrations.role': { title: 'Rol in de registratie', category: 'police', covers: ['as_is'] },
-  'registrations.date': { title: 'Datum van de registratie', category: 'police', covers: ['quarter', 'month'] },
+  'registrations.date': {
+    title: 'Datum van de registratie',
+    category: 'police',
+    covers: ['quarter', 'month'],
+  },
 
   'enforcement.finding': { title: 'Bevinding van toezicht', category: 'enforcement', covers: ['redacted'] },
   'enforcement.date': { title: 'Datum van toezicht', category: 'enforcement', covers: ['quarter', 'month'] },
@@ -161,8 +165,16 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
   'actions.status': { title: 'Stand van de actie', category: 'actions' },
   'agreements.text': { title: 'Afspraak', category: 'agreements' },
   'agreements.partners': { title: 'Partijen bij de afspraak', category: 'agreements' },
-  'professionals.function': { title: 'Functie van de professional', category: 'professionals', covers: ['as_is'] },
-  'professionals.name': { title: 'Naam van de professional', category: 'professionals', covers: ['pseudonym'] },
+  'professionals.function': {
+    title: 'Functie van de professional',
+    category: 'professionals',
+    covers: ['as_is'],
+  },
+  'professionals.name': {
+    title: 'Naam van de professional',
+    category: 'professionals',
+    covers: ['pseudonym'],
+  },
 
   'notes.text': { title: 'Aantekening', category: 'notes', also: HEAVIER, covers: ['redacted'] },
   'notes.date': {

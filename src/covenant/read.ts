@@ -1,0 +1,37 @@
+/**
+ * From the bytes of a covenant file to a document, or to everything that is wrong with it at once.
+ */
+import { createHash } from 'node:crypto';
+import { checkForm } from './check-schema.js';
+import type { CovenantDocument } from './document.js';
+import { hasErrors, type Finding } from './findings.js';
+import { checkReferences } from './references.js';
+import { readYaml } from './read-yaml.js';
+
+export interface ReadCovenant {
+  /** Absent when any finding is an error. */
+  readonly document?: CovenantDocument;
+  /** In the order of the file. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a covenant file.
+ * @param bytes the file, UTF-8; its hash is that of exactly these bytes
+ * @param given the convenant text that `text.file` names, if the caller has it: then articles and `text.sha256` are checked too
+ * @returns never throws on what the bytes hold
+ */
+export function readCovenant(bytes: Uint8Array, given: { readonly text?: Uint8Array } = {}): ReadCovenant {
+  const { value, reporter } = readYaml(bytes);
+  if (value !== undefined) {
+    const { file, places } = checkForm(value, reporter);
+    if (file !== undefined) {
+      checkReferences(file, value, places, reporter, given.text);
+      if (!hasErrors(reporter.findings)) {
+        const hash = createHash('sha256').update(bytes).digest('hex');
+        return { document: { file, hash }, findings: reporter.sorted() };
+      }
+    }
+  }
+  return { findings: reporter.sorted() };
+}
