@@ -1,0 +1,105 @@
+import type { Covenant, ItemClass, ItemFacts } from '../covenant/index.js';
+import { manifestKey, openManifest, readDocument, type KeyHandle, type KeyStore, type SealedDocument } from '../vault/index.js';
+import { CaseworkError } from './errors.js';
+import type { CaseManifest, ManifestItem } from './manifest.js';
+import { place } from './place.js';
+import type { DocumentRow } from './storage.js';
+
+/** How many manifests are kept in memory; a manifest holds random ids and facts, no value of a person. */
+const KEPT = 20_000;
+
+/** A case as it is read: what decides about it, and its sealed bytes. */
+export interface ReadCase {
+  readonly manifest: CaseManifest;
+  readonly document: SealedDocument;
+  readonly handle: KeyHandle;
+  readonly known: KnownManifest;
+}
+
+/** A manifest with what was derived from it; dropped as soon as the case has another version. */
+export interface KnownManifest {
+  readonly version: number;
+  readonly manifest: CaseManifest;
+  /** Anything that may be kept as long as this version of the case stands, by the name of who keeps it. */
+  readonly derived: Map<string, unknown>;
+}
+
+/** Reads rows into cases: authentic, of the version that the key store expects, or not at all. */
+export class CaseReader {
+  readonly #keys: KeyStore;
+  readonly #kept: number;
+  readonly #known = new Map<string, KnownManifest>();
+
+  constructor(keys: KeyStore, kept: number = KEPT) {
+    this.#keys = keys;
+    this.#kept = kept;
+  }
+
+  /**
+   * @param id the case that the row stands for.
+   * @param row undefined where the database has none.
+   * @returns undefined where there is no such case, or its key was destroyed.
+   * @throws CaseworkError `rolled_back` where the row is gone, is older than the key store knows, or is not authentic.
+   */
+  async read(id: string, row: DocumentRow | undefined): Promise<ReadCase | undefined> {
+    const handle = this.#keys.cached(id) ?? (await this.#keys.open(id));
+    if (handle === undefined || handle.kind !== 'case') return undefined;
+    if (row === undefined) {
+      if (handle.version > 0) throw new CaseworkError('rolled_back', id);
+      return undefined;
+    }
+    const document = readDocument(row.document, place.case(id));
+    if (document.version !== row.version) throw new CaseworkError('rolled_back', id);
+    this.#keys.demand(handle, document.version);
+    const known = this.#known.get(id);
+    if (known !== undefined && known.version === document.version) {
+      return { manifest: known.manifest, document, handle, known };
+    }
+    return this.#open(id, document, handle);
+  }
+
+  #open(id: string, document: SealedDocument, handle: KeyHandle): ReadCase {
+    const manifest = parseManifest(openManifest(document.manifest, manifestKey(handle)));
+    if (manifest.id !== id) throw new CaseworkError('rolled_back', id);
+    const known: KnownManifest = { version: document.version, manifest, derived: new Map() };
+    this.#known.delete(id);
+    this.#known.set(id, known);
+    if (this.#known.size > this.#kept) {
+      const oldest = this.#known.keys().next();
+      if (oldest.done !== true) this.#known.delete(oldest.value);
+    }
+    return { manifest, document, handle, known };
+  }
+}
+
+/** The facts of one item, as the covenant asks for them. */
+export function itemFacts(item: ManifestItem): ItemFacts {
+  return {
+    field: item.field,
+    source: item.source,
+    ...(item.category === undefined ? {} : { category: item.category }),
+    ...(item.about === undefined ? {} : { about: item.about }),
+    ...(item.restricted === undefined ? {} : { restricted: item.restricted }),
+    ...(item.consent === undefined ? {} : { consent: item.consent }),
+  };
+}
+
+/** Classes of all items under one covenant version, derived once a case version. */
+export function itemClasses(known: KnownManifest, covenant: Covenant): readonly ItemClass[] {
+  const name = `classes ${covenant.hash}`;
+  const found = known.derived.get(name);
+  if (found instanceof ItemClasses) return found.classes;
+  const classes = known.manifest.items.map((item) => covenant.classify(itemFacts(item)));
+  known.derived.set(name, new ItemClasses(classes));
+  return classes;
+}
+
+class ItemClasses {
+  constructor(readonly classes: readonly ItemClass[]) {}
+}
+
+/** What was sealed under the case's key was written by this program: its form is trusted once it is authentic. */
+function parseManifest(bytes: Uint8Array): CaseManifest {
+  const manifest: CaseManifest = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  return manifest;
+}

@@ -1,0 +1,165 @@
+import { compartmentKey, readClear, type KeyHandle, type KeyStore, type OpenCompartment } from '../vault/index.js';
+import type { Receipt } from '../ledger/index.js';
+import type { ReadCase } from './case-reader.js';
+import { compartmentName } from './compartments.js';
+import type { CompartmentPlan, ManifestItem } from './manifest.js';
+import type { JsonValue } from './model/index.js';
+import type { PlainCase, PlainItem, PlainPerson } from './plain-case.js';
+
+/** What opening needs beside the case: the keys, and the one way into a compartment, which asks for a receipt. */
+export interface Opening {
+  readonly keys: KeyStore;
+  readonly open: OpenCompartment;
+}
+
+/** The compartments of one case that a decision opens, and no others, under one receipt. */
+export class OpenedCompartments {
+  readonly #lines = new Map<number, readonly string[]>();
+  readonly #read: ReadCase;
+  readonly #opening: Opening;
+  readonly #receipt: Receipt;
+
+  private constructor(read: ReadCase, opening: Opening, receipt: Receipt) {
+    this.#read = read;
+    this.#opening = opening;
+    this.#receipt = receipt;
+  }
+
+  /**
+   * @param compartments positions in the document; one whose person's key was destroyed stays shut.
+   * @throws VaultError `unauthentic` where a sealed byte was changed or moved.
+   */
+  static async open(
+    read: ReadCase,
+    compartments: Iterable<number>,
+    opening: Opening,
+    receipt: Receipt,
+  ): Promise<OpenedCompartments> {
+    const opened = await OpenedCompartments.open(read, manifest.compartments.keys(), opening, receipt);
+    for (const position of compartments) {
+      const plan = read.manifest.compartments[position];
+      if (plan === undefined || opened.#lines.has(position)) continue;
+      const handles = opened.#cached(plan) ?? (await opened.#fetched(plan));
+      if (handles !== undefined) opened.#unseal(position, plan, handles);
+    }
+    return opened;
+  }
+
+  /** One line of a compartment; undefined where it stayed shut. */
+  line(compartment: number, line: number): string | undefined {
+    return this.#lines.get(compartment)?.[line];
+  }
+
+  #unseal(position: number, plan: CompartmentPlan, handles: readonly KeyHandle[]): void {
+    const sealed = this.#read.document.compartment(position, compartmentName(plan));
+    const clear = this.#opening.open(sealed, compartmentKey(this.#read.handle, handles), this.#receipt);
+    this.#lines.set(position, textOf(readClear(clear, this.#receipt)).split('\n'));
+  }
+
+  /** The keys of the persons that a compartment is about, where all are at hand: the way of nearly every request. */
+  #cached(plan: CompartmentPlan): readonly KeyHandle[] | undefined {
+    const handles: KeyHandle[] = [];
+    for (const id of this.#persons(plan)) {
+      const handle = this.#opening.keys.cached(id);
+      if (handle === undefined) return undefined;
+      handles.push(handle);
+    }
+    return handles;
+  }
+
+  async #fetched(plan: CompartmentPlan): Promise<readonly KeyHandle[] | undefined> {
+    const handles: KeyHandle[] = [];
+    for (const id of this.#persons(plan)) {
+      const handle = await this.#opening.keys.open(id);
+      if (handle === undefined) return undefined;
+      handles.push(handle);
+    }
+    return handles;
+  }
+
+  #persons(plan: CompartmentPlan): string[] {
+    return plan.persons.map((position) => this.#read.manifest.persons[position]?.id ?? '');
+  }
+}
+
+/** All compartments that the open value of an item needs. */
+export function compartmentsOf(item: ManifestItem): number[] {
+  return [item.open.compartment, ...(item.spans?.map((span) => span.compartment) ?? [])];
+}
+
+/** What stands in for a stretch of text whose person was erased. */
+const ERASED = '[gewist]';
+
+/** The open value of one item as JSON text; a running text is put together again from its spans. */
+export function openLine(item: ManifestItem, opened: OpenedCompartments): string | undefined {
+  const line = opened.line(item.open.compartment, item.open.line);
+  if (line === undefined || item.spans === undefined) return line;
+  const parts: (string | [number, number])[] = JSON.parse(line);
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    const compartment = item.spans.find((span) => span.person === part[0])?.compartment ?? -1;
+    const span = opened.line(compartment, part[1]);
+    text += span === undefined ? ERASED : readString(span);
+  }
+  return JSON.stringify(text);
+}
+
+/**
+ * Opens a whole case to write it anew: needed because covers of one source's text change when another source brings in
+ * a person. Nothing of it leaves; the receipt is that of the change's own log entry.
+ * Persons whose key was destroyed are left out with everything about them.
+ */
+export async function openCase(read: ReadCase, opening: Opening, receipt: Receipt): Promise<PlainCase> {
+  const { manifest } = read;
+  const opened = await OpenedCompartments.open(read, manifest.compartments.keys(), opening, receipt);
+  const persons: PlainPerson[] = [];
+  for (const [position, person] of manifest.persons.entries()) {
+    const known = manifest.compartments.findIndex((plan) => plan.form === 'known' && plan.persons[0] === position);
+    const line = opened.line(known, 0);
+    if (line === undefined) continue;
+    const { names, identifiers }: Pick<PlainPerson, 'names' | 'identifiers'> = JSON.parse(line);
+    persons.push({ id: person.id, about: person.about, refs: person.refs, names, identifiers });
+  }
+  const items: PlainItem[] = [];
+  for (const item of manifest.items) {
+    const line = openLine(item, opened);
+    if (line !== undefined) items.push(plainItem(item, line, manifest.persons.map((person) => person.id)));
+  }
+  const { id, covenant, kind, stage, stageSince, openedBy, seats } = manifest;
+  return { id, covenant, kind, stage, stageSince, openedBy, seats, persons, items };
+}
+
+function plainItem(item: ManifestItem, line: string, persons: readonly string[]): PlainItem {
+  const value: JsonValue = JSON.parse(line);
+  const { id, field, source, category, about, record, recordedAt, restricted, consent } = item;
+  const person = item.person === undefined ? undefined : persons[item.person];
+  const others = item.others?.flatMap((other) => persons[other] ?? []);
+  return {
+    id,
+    field,
+    source,
+    ...(category === undefined ? {} : { category }),
+    ...(about === undefined ? {} : { about }),
+    ...(person === undefined ? {} : { person }),
+    ...(others === undefined ? {} : { others }),
+    record,
+    recordedAt,
+    ...(restricted === undefined ? {} : { restricted }),
+    ...(consent === undefined ? {} : { consent }),
+    text: item.text === true,
+    value,
+  };
+}
+
+function readString(json: string): string {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'string' ? value : ERASED;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}

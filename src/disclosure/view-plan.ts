@@ -1,0 +1,162 @@
+import type { AccessRequest, Covenant, ItemDecision } from '../covenant/index.js';
+import { compartmentsOf, itemClasses, type CasePerson, type KnownManifest, type ManifestItem } from '../casework/index.js';
+import { itemHead, type PersonWord } from './item-json.js';
+import type { Recipients } from './recipient.js';
+
+/** Where a value goes in the answer, and where it stands sealed. */
+export type Hole =
+  | { readonly kind: 'open'; readonly item: ManifestItem }
+  | { readonly kind: 'covered'; readonly compartment: number; readonly line: number };
+
+/** One item of the case with what the covenant says of it in this request. */
+export interface DecidedItem {
+  readonly item: ManifestItem;
+  readonly decision: ItemDecision;
+}
+
+/**
+ * A view that was decided and waits for its values: the answer as text with holes. It depends on nothing but the case's
+ * version, the covenant version and the request's facts, so it is kept with the manifest; values are never in it.
+ */
+export interface ViewPlan {
+  readonly request: AccessRequest;
+  /** The case exists for the one who asks (Meaning, 7). */
+  readonly exists: boolean;
+  readonly decided: readonly DecidedItem[];
+  /** Text between the holes, one more than holes; the answer's `disclosure` comes behind the last. */
+  readonly texts: readonly string[];
+  readonly holes: readonly Hole[];
+  readonly compartments: readonly number[];
+  readonly labelOf: (person: string) => string;
+}
+
+/** Decides about every item of a case, and lays the answer out. */
+export function planView(
+  known: KnownManifest,
+  covenant: Covenant,
+  request: AccessRequest,
+  recipients: Recipients,
+): ViewPlan {
+  const { manifest } = known;
+  const decided = decideItems(known, covenant, request);
+  const labelOf = recipients.labelOf(covenant, request.partner, request.purpose, manifest.id);
+  const idOf = recipients.idOf(covenant.id, request.partner);
+  const visible = inFieldOrder(
+    decided.filter(({ decision }) => decision.level !== 'withheld'),
+    covenant,
+    idOf,
+  );
+  const exists = visible.length > 0 || request.facts.invited === true;
+  const layout = new Layout();
+  layout.text(caseHead(known, visible, request.partner, labelOf));
+  visible.forEach(({ item, decision }, position) => {
+    const person = item.person === undefined ? undefined : manifest.persons[item.person];
+    const word = person === undefined ? undefined : personWord(person, item, request.partner, labelOf);
+    layout.text(
+      `${position === 0 ? '' : ','}${itemHead(item, decision, idOf(item.id), idOf(item.record), word)}`,
+    );
+    layout.value(item, decision, person, labelOf);
+    layout.text('}');
+  });
+  layout.text(']');
+  return { request, exists, decided, ...layout.done(), labelOf };
+}
+
+/** The decision on every item, in the order of the manifest. */
+export function decideItems(
+  known: KnownManifest,
+  covenant: Covenant,
+  request: AccessRequest,
+): readonly DecidedItem[] {
+  const context = covenant.context(request);
+  const classes = itemClasses(known, covenant);
+  return known.manifest.items.map((item, position) => {
+    const itemClass = classes[position];
+    if (itemClass === undefined) throw new RangeError('every item has a class');
+    return { item, decision: context.decide(itemClass) };
+  });
+}
+
+/** Fields in the covenant's order, and inside a field by the recipient's own ids: the order tells nobody anything. */
+function inFieldOrder(
+  items: readonly DecidedItem[],
+  covenant: Covenant,
+  idOf: (id: string) => string,
+): readonly DecidedItem[] {
+  const order = new Map([...covenant.fields.keys()].map((field, position) => [field, position]));
+  return items
+    .map((entry) => ({ entry, field: order.get(entry.item.field) ?? 0, id: idOf(entry.item.id) }))
+    .sort((a, b) => a.field - b.field || (a.id < b.id ? -1 : 1))
+    .map(({ entry }) => entry);
+}
+
+/** A partner's own persons stand under its own reference; all others under the label that this recipient has for them. */
+function personWord(
+  person: CasePerson,
+  item: ManifestItem,
+  partner: string,
+  labelOf: (person: string) => string,
+): PersonWord {
+  const own = item.source === partner ? person.refs[partner] : undefined;
+  return own === undefined ? { label: labelOf(person.id) } : { ownRef: own };
+}
+
+function caseHead(
+  { manifest }: KnownManifest,
+  visible: readonly DecidedItem[],
+  partner: string,
+  labelOf: (person: string) => string,
+): string {
+  const persons = new Map<string, Record<string, string>>();
+  for (const { item, decision } of visible) {
+    if (item.person === undefined || decision.level === 'exists') continue;
+    const person = manifest.persons[item.person];
+    if (person === undefined) continue;
+    const word = personWord(person, item, partner, labelOf);
+    persons.set(JSON.stringify(word), { ...word, about: person.about });
+  }
+  const ordered = [...persons].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
+  const { id, kind, stage } = manifest;
+  const head = { id, kind, stage, persons: ordered };
+  return `${JSON.stringify(head).slice(0, -1)},"items":[`;
+}
+
+/** Text and holes in turn. */
+class Layout {
+  readonly #texts: string[] = [''];
+  readonly #holes: Hole[] = [];
+
+  text(text: string): void {
+    const last = this.#texts.length - 1;
+    this.#texts[last] = `${this.#texts[last] ?? ''}${text}`;
+  }
+
+  value(
+    item: ManifestItem,
+    decision: ItemDecision,
+    person: CasePerson | undefined,
+    labelOf: (person: string) => string,
+  ): void {
+    if (decision.level === 'open') this.#hole({ kind: 'open', item });
+    if (decision.level !== 'covered' || decision.cover === undefined) return;
+    const line = item.covered?.lines[decision.cover];
+    if (line !== undefined && item.covered !== undefined) {
+      this.#hole({ kind: 'covered', compartment: item.covered.compartment, line });
+    } else if (person !== undefined) {
+      this.text(`,"value":${JSON.stringify(labelOf(person.id))}`);
+    }
+  }
+
+  #hole(hole: Hole): void {
+    this.text(',"value":');
+    this.#holes.push(hole);
+    this.#texts.push('');
+  }
+
+  done(): Pick<ViewPlan, 'texts' | 'holes' | 'compartments'> {
+    const compartments = new Set(
+      this.#holes.flatMap((hole) => (hole.kind === 'open' ? compartmentsOf(hole.item) : [hole.compartment])),
+    );
+    return { texts: this.#texts, holes: this.#holes, compartments: [...compartments] };
+  }
+}

@@ -1,0 +1,131 @@
+import type Database from 'better-sqlite3';
+import type { DocumentRow, DocumentTransaction } from '../../casework/index.js';
+import type { IdentityTransaction } from '../../identity/index.js';
+import type { LeafRow, LedgerTransaction } from '../../ledger/index.js';
+import type { CovenantFile, CovenantTransaction } from '../covenants.js';
+
+/** How long a used assertion is remembered after it expired by itself, in ms; then no clock skew lets it in again. */
+const REMEMBERED_AFTER_EXPIRY = 60_000;
+
+type Statement = Database.Statement<unknown[]>;
+
+/**
+ * The one transaction of a group, on the one connection that writes.
+ * The statements are prepared once and by hand: they run for every request, and drizzle's mapping costs more there
+ * than the statement itself. Their tables are those of schema.ts.
+ */
+export class SqliteTransaction
+  implements LedgerTransaction, DocumentTransaction, IdentityTransaction, CovenantTransaction
+{
+  readonly #database: Database.Database;
+  readonly #insertLeaf: Statement;
+  readonly #insertTile: Statement;
+  readonly #putCheckpoint: Statement;
+  readonly #readDocument: Database.Statement<[string], DocumentRow>;
+  readonly #insertDocument: Statement;
+  readonly #updateDocument: Statement;
+  readonly #personOf: Database.Statement<[Uint8Array], { person: string }>;
+  readonly #linkPerson: Statement;
+  readonly #useAssertion: Statement;
+  readonly #forgetAssertions: Statement;
+  readonly #insertCovenant: Statement;
+  readonly #savepoint: Statement;
+  readonly #release: Statement;
+  readonly #rollbackTo: Statement;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+    this.#insertLeaf = database.prepare(
+      'INSERT INTO log_entries (idx, time, event, leaf, leaf_hash, nonce, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertTile = database.prepare('INSERT INTO log_tiles (level, idx, hashes) VALUES (?, ?, ?)');
+    this.#putCheckpoint = database.prepare(
+      'INSERT INTO log_checkpoints (id, size, note) VALUES (1, ?, ?) ' +
+        'ON CONFLICT (id) DO UPDATE SET size = excluded.size, note = excluded.note',
+    );
+    this.#readDocument = database.prepare<[string], DocumentRow>(
+      'SELECT place, covenant, version, document FROM documents WHERE place = ?',
+    );
+    this.#insertDocument = database.prepare(
+      'INSERT INTO documents (place, covenant, version, document) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#updateDocument = database.prepare(
+      'UPDATE documents SET version = ?, document = ? WHERE place = ? AND version = ?',
+    );
+    this.#personOf = database.prepare<[Uint8Array], { person: string }>(
+      'SELECT person FROM person_tags WHERE tag = ?',
+    );
+    this.#linkPerson = database.prepare(
+      'INSERT INTO person_tags (tag, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#useAssertion = database.prepare(
+      'INSERT INTO used_assertions (issuer, jti, expires) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#forgetAssertions = database.prepare('DELETE FROM used_assertions WHERE expires < ?');
+    this.#insertCovenant = database.prepare(
+      'INSERT INTO covenants (hash, id, file, text, activated_at) VALUES (?, ?, ?, ?, ?) ' +
+        'ON CONFLICT (hash) DO UPDATE SET activated_at = excluded.activated_at',
+    );
+    this.#savepoint = database.prepare('SAVEPOINT unit');
+    this.#release = database.prepare('RELEASE unit');
+    this.#rollbackTo = database.prepare('ROLLBACK TO unit');
+  }
+
+  async appendLeaves(rows: readonly LeafRow[]): Promise<void> {
+    for (const row of rows) {
+      this.#insertLeaf.run(row.index, row.time, row.event, row.leaf, row.leafHash, row.nonce, row.record);
+    }
+  }
+
+  async putTile(level: number, index: number, hashes: Uint8Array): Promise<void> {
+    this.#insertTile.run(level, index, hashes);
+  }
+
+  async putCheckpoint(size: number, note: string): Promise<void> {
+    this.#putCheckpoint.run(size, note);
+  }
+
+  async savepoint<T>(run: () => Promise<T>): Promise<T> {
+    this.#savepoint.run();
+    try {
+      const result = await run();
+      this.#release.run();
+      return result;
+    } catch (cause) {
+      if (this.#database.inTransaction) {
+        this.#rollbackTo.run();
+        this.#release.run();
+      }
+      throw cause;
+    }
+  }
+
+  async readDocument(place: string): Promise<DocumentRow | undefined> {
+    return this.#readDocument.get(place);
+  }
+
+  async writeDocument(row: DocumentRow, expected: number | undefined): Promise<boolean> {
+    const done =
+      expected === undefined
+        ? this.#insertDocument.run(row.place, row.covenant, row.version, row.document)
+        : this.#updateDocument.run(row.version, row.document, row.place, expected);
+    return done.changes === 1;
+  }
+
+  async personOf(tag: Uint8Array): Promise<string | undefined> {
+    return this.#personOf.get(tag)?.person;
+  }
+
+  async linkPerson(tag: Uint8Array, person: string): Promise<void> {
+    this.#linkPerson.run(tag, person);
+  }
+
+  async useAssertion(use: { issuer: string; jti: string; expiresAt: number; now: number }): Promise<boolean> {
+    this.#forgetAssertions.run(use.now - REMEMBERED_AFTER_EXPIRY);
+    return this.#useAssertion.run(use.issuer, use.jti, use.expiresAt).changes === 1;
+  }
+
+  async rememberCovenant(file: CovenantFile): Promise<void> {
+    this.#insertCovenant.run(file.hash, file.id, file.file, file.text ?? null, file.activatedAt);
+  }
+}
