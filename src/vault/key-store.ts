@@ -42,8 +42,8 @@ export class KeyStore {
   readonly #random: Random;
   readonly #now: () => number;
   readonly #open: OpenKeys;
-  readonly #loading = new Map<string, Promise<StoredKey | undefined>>();
-  readonly #destroying = new Set<string>();
+  /** Ids of keys that are being made, loaded or destroyed; the promise resolves when that is over. */
+  readonly #busy = new Map<string, Promise<void>>();
   /** Versions that an earlier process proposed and nobody confirmed, by key id. */
   readonly #leftOver: Map<string, number>;
   readonly #settling = new Map<string, Promise<void>>();
@@ -70,13 +70,14 @@ export class KeyStore {
    * @throws VaultError `key_exists`, `malformed`.
    */
   async create(kind: KeyKind, id: string = randomId(this.#random)): Promise<KeyHandle> {
-    if (!ID_FORM.test(id))
-      throw new VaultError('malformed', 'a key id is visible ASCII, at most 200 characters');
+    if (!ID_FORM.test(id)) throw new VaultError('malformed', 'a key id is 1 to 200 visible ASCII characters');
     const key = freshKey(kind, this.#random);
     const unwrapped = { id, kind, created: this.#now(), version: 0, pending: 0 };
     const row = wrapKey(key, unwrapped, this.#keyring.active, this.#random);
-    await this.#storage.insert(row);
-    return this.#open.add(new StoredKey(row, key));
+    return this.#alone(id, async () => {
+      await this.#storage.insert(row);
+      return this.#open.add(new StoredKey(row, key));
+    });
   }
 
   /** Opens the key with this id, or makes it. @throws VaultError `malformed`, `key_exists`: as another kind. */
@@ -104,18 +105,15 @@ export class KeyStore {
    * What was sealed under it is unreadable once the last copy of the key store is gone.
    * @returns false where there was no such key.
    */
-  async destroy(id: string): Promise<boolean> {
-    this.#destroying.add(id);
-    try {
-      await this.#loading.get(id);
+  destroy(id: string): Promise<boolean> {
+    return this.#alone(id, async () => {
+      // Let go of it first: where the removal fails, whether it is still there is told by opening it anew.
       const key = this.#open.peek(id);
-      const existed = await this.#storage.remove(id);
       if (key !== undefined) this.#open.forget(key);
+      const existed = await this.#storage.remove(id);
       this.#leftOver.delete(id);
       return existed;
-    } finally {
-      this.#destroying.delete(id);
-    }
+    });
   }
 
   /** The ids of all keys of a kind, in order. */
@@ -193,25 +191,35 @@ export class KeyStore {
   }
 
   async #find(id: string): Promise<StoredKey | undefined> {
-    const open = this.#open.get(id);
-    if (open !== undefined) return open;
-    if (this.#destroying.has(id)) return undefined;
-    let loading = this.#loading.get(id);
-    if (loading === undefined) {
-      loading = this.#load(id).finally(() => this.#loading.delete(id));
-      this.#loading.set(id, loading);
-    }
-    return loading;
+    return this.#open.get(id) ?? this.#alone(id, async () => this.#open.get(id) ?? this.#load(id));
   }
 
   async #load(id: string): Promise<StoredKey | undefined> {
     const row = await this.#storage.find(id);
-    if (row === undefined || this.#destroying.has(id)) return undefined;
+    if (row === undefined) return undefined;
     const kek = this.#keyring.find(row.kid);
     if (kek === undefined) {
       throw new VaultError('kek_unknown', `the keyring lacks the key-encryption key ${row.kid}`);
     }
     return this.#open.add(new StoredKey(row, unwrapKey(row, kek)));
+  }
+
+  /** Makes, loads and destroys one at a time for each key, so that none finds what another is about to undo. */
+  async #alone<T>(id: string, work: () => Promise<T>): Promise<T> {
+    for (let busy = this.#busy.get(id); busy !== undefined; busy = this.#busy.get(id)) await busy;
+    const result = work();
+    this.#busy.set(
+      id,
+      result.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    try {
+      return await result;
+    } finally {
+      this.#busy.delete(id);
+    }
   }
 
   /** In memory at once, so that what is asked next builds on it; durable when it resolves. */
