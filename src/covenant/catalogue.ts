@@ -54,7 +54,7 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
   'case.neighbourhood': { title: 'Buurt', category: 'case' },
   'case.opened': { title: 'Geopend op', category: 'case' },
   'case.closed': { title: 'Afgesloten op', category: 'case' },
-  'case.chair': { title: 'Voorzitter van de zaak', category: 'case' },
+  'case.chair': { title: 'Voorzitter van de zaak', category: 'professionals', covers: ['pseudonym'] },
   'case.participant': { title: 'Deelnemende partij', category: 'case' },
 
   'persons.name': { title: 'Naam', category: 'identity', covers: ['pseudonym'] },
