@@ -14,3 +14,6 @@ export {
 } from './body-schemas.js';
 export { FORMS, type Form } from './forms.js';
 export { valueSchemaOf } from './field-values.js';
+export { flatten, flattenAddition, type KnownCase } from './flatten.js';
+export { readAddition, readAmendment, readContribution, readValue } from './read.js';
+export type { Bounds, Fault, Found, Problem, ProblemCode, Reading, ReferenceList } from './problems.js';
