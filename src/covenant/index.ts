@@ -11,6 +11,16 @@ export { Covenant, compile, type PartnerModel } from './compile.js';
 export { DecisionContext } from './contexts.js';
 export type { Content } from './contents.js';
 export type * from './document.js';
+export { expand, expandFile } from './expand.js';
+export {
+  explain,
+  explainItem,
+  type Explanation,
+  type ExplainScope,
+  type GrantExplanation,
+  type NeverExplanation,
+  type ProvidesExplanation,
+} from './explain.js';
 export { durationMs } from './durations.js';
 export { CovenantError, COVENANT_ERROR_CODES, type CovenantErrorCode } from './errors.js';
 export {
