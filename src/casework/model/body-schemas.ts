@@ -1,18 +1,26 @@
-import { Type, type Static } from 'typebox';
-import { STAGES } from '../../covenant/vocabulary.js';
-import type { JsonValue } from './contribution.js';
-import { LIMITS } from './forms.js';
-import { CASE_ATTRIBUTES, SECTIONS } from './record-schemas.js';
+import { Type, type Static } from "typebox";
+import { STAGES } from "../../covenant/vocabulary.js";
+import type { JsonValue } from "./contribution.js";
+import { LIMITS } from "./forms.js";
+import { CASE_ATTRIBUTES, SECTIONS } from "./record-schemas.js";
 
 const closed = { additionalProperties: false } as const;
-const { title, theme, neighbourhood, opened, closed: closedOn, chair, participants } = CASE_ATTRIBUTES;
+const {
+  title,
+  theme,
+  neighbourhood,
+  opened,
+  closed: closedOn,
+  chair,
+  participants,
+} = CASE_ATTRIBUTES;
 
 /** The body of `POST /v1/cases`: a new case as one source brings it in. */
 export const contributionSchema = Type.Object(
   {
-    kind: Type.Enum(['person', 'neighbourhood'], {
-      type: 'string',
-      description: 'Een casus gaat over personen; een buurtzaak bevat er geen',
+    kind: Type.Enum(["person", "neighbourhood"], {
+      type: "string",
+      description: "Een casus gaat over personen; een buurtzaak bevat er geen",
     }),
     title,
     theme: Type.Optional(theme),
@@ -23,7 +31,7 @@ export const contributionSchema = Type.Object(
     participants: Type.Optional(participants),
     ...SECTIONS,
   },
-  { ...closed, description: 'Inbreng van één bron waarmee een zaak begint' },
+  { ...closed, description: "Inbreng van één bron waarmee een zaak begint" },
 );
 export type ContributionBody = Static<typeof contributionSchema>;
 
@@ -39,13 +47,17 @@ export const additionSchema = Type.Object(
     participants: Type.Optional(participants),
     ...SECTIONS,
   },
-  { ...closed, minProperties: 1, description: 'Wat een bron aan een zaak toevoegt' },
+  {
+    ...closed,
+    minProperties: 1,
+    description: "Wat een bron aan een zaak toevoegt",
+  },
 );
 export type AdditionBody = Static<typeof additionSchema>;
 
 const item = Type.String({
-  description: 'Het id van een gegeven zoals de bron het ontving',
-  format: 'item-id',
+  description: "Het id van een gegeven zoals de bron het ontving",
+  format: "item-id",
   minLength: 1,
   maxLength: 100,
 });
@@ -56,27 +68,42 @@ export const amendmentSchema = Type.Object(
     add: Type.Optional(additionSchema),
     amend: Type.Optional(
       Type.Array(
-        Type.Object({ item, value: Type.Unsafe<JsonValue>({ description: 'De nieuwe waarde' }) }, closed),
+        Type.Object(
+          {
+            item,
+            value: Type.Unsafe<JsonValue>({ description: "De nieuwe waarde" }),
+          },
+          closed,
+        ),
         {
-          description: 'Nieuwe waarden van eigen gegevens',
+          description: "Nieuwe waarden van eigen gegevens",
           maxItems: LIMITS.list,
         },
       ),
     ),
     remove: Type.Optional(
       Type.Array(item, {
-        description: 'Eigen gegevens die de bron terugneemt',
+        description: "Eigen gegevens die de bron terugneemt",
         maxItems: LIMITS.list,
         uniqueItems: true,
       }),
     ),
     stage: Type.Optional(
-      Type.Enum([...STAGES], { type: 'string', description: 'De nieuwe stap van de zaak' }),
+      Type.Enum([...STAGES], {
+        type: "string",
+        description: "De nieuwe stap van de zaak",
+      }),
     ),
     restrict: Type.Optional(
       Type.Array(
-        Type.Object({ item, restricted: Type.Boolean({ description: 'Beperkt volgens AVG 18' }) }, closed),
-        { description: 'Beperking van eigen gegevens', maxItems: LIMITS.list },
+        Type.Object(
+          {
+            item,
+            restricted: Type.Boolean({ description: "Beperkt volgens AVG 18" }),
+          },
+          closed,
+        ),
+        { description: "Beperking van eigen gegevens", maxItems: LIMITS.list },
       ),
     ),
     consent: Type.Optional(
@@ -84,18 +111,30 @@ export const amendmentSchema = Type.Object(
         Type.Object(
           {
             item,
-            partners: Type.Array(Type.String({ format: 'partner-code', minLength: 1, maxLength: 100 }), {
-              description: 'Alle partijen aan wie de betrokkene nu toestemming geeft; leeg na intrekking',
-              maxItems: 50,
-              uniqueItems: true,
-            }),
+            partners: Type.Array(
+              Type.String({
+                format: "partner-code",
+                minLength: 1,
+                maxLength: 100,
+              }),
+              {
+                description:
+                  "Alle partijen aan wie de betrokkene nu toestemming geeft; leeg na intrekking",
+                maxItems: 50,
+                uniqueItems: true,
+              },
+            ),
           },
           closed,
         ),
-        { description: 'Toestemming van de betrokkene', maxItems: LIMITS.list },
+        { description: "Toestemming van de betrokkene", maxItems: LIMITS.list },
       ),
     ),
   },
-  { ...closed, minProperties: 1, description: 'Wijziging van een zaak door één bron' },
+  {
+    ...closed,
+    minProperties: 1,
+    description: "Wijziging van een zaak door één bron",
+  },
 );
 export type AmendmentBody = Static<typeof amendmentSchema>;

@@ -3,7 +3,12 @@
  * sources, ids or keys. It promises that a body is either refused with every problem told at once, never with a value
  * in it, or loses nothing on its way to items.
  */
-export type { ContributedItem, ContributedPerson, Contribution, JsonValue } from './contribution.js';
+export type {
+  ContributedItem,
+  ContributedPerson,
+  Contribution,
+  JsonValue,
+} from "./contribution.js";
 export {
   additionSchema,
   amendmentSchema,
@@ -11,9 +16,28 @@ export {
   type AdditionBody,
   type AmendmentBody,
   type ContributionBody,
-} from './body-schemas.js';
-export { FORMS, type Form } from './forms.js';
-export { valueSchemaOf } from './field-values.js';
-export { flatten, flattenAddition, type KnownCase } from './flatten.js';
-export { readAddition, readAmendment, readContribution, readValue } from './read.js';
-export type { Bounds, Fault, Found, Problem, ProblemCode, Reading, ReferenceList } from './problems.js';
+} from "./body-schemas.js";
+export { FORMS, type Form } from "./forms.js";
+export { valueSchemaOf } from "./field-values.js";
+export { flatten, flattenAddition, type KnownCase } from "./flatten.js";
+export {
+  readAddition,
+  readAmendment,
+  readContribution,
+  readValue,
+} from "./read.js";
+export type {
+  Bounds,
+  Fault,
+  Found,
+  Problem,
+  ProblemCode,
+  Reading,
+  ReferenceList,
+} from "./problems.js";
+export {
+  importSample,
+  type SampleCase,
+  type SampleContribution,
+  type SampleInput,
+} from "./import-sample.js";
