@@ -1,6 +1,16 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import type { AssertionAlgorithm } from './partner-keys.js';
-import { CLIENT_ASSERTION, CLIENT_CREDENTIALS, JWT_BEARER } from './token-form.js';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  SignJWT,
+} from "jose";
+import type { AssertionAlgorithm } from "./partner-keys.js";
+import {
+  CLIENT_ASSERTION,
+  CLIENT_CREDENTIALS,
+  JWT_BEARER,
+} from "./token-form.js";
 
 /**
  * The partner's side of a token request, for the demo, `sluis token` and tests: in earnest these are made in a
@@ -12,10 +22,16 @@ export interface PartnerKeyPair {
   readonly publicJwk: JWK;
 }
 
-export async function createPartnerKey(algorithm: AssertionAlgorithm = 'ES256'): Promise<PartnerKeyPair> {
+export async function createPartnerKey(
+  algorithm: AssertionAlgorithm = "ES256",
+): Promise<PartnerKeyPair> {
   const pair = await generateKeyPair(algorithm, { extractable: true });
   const publicPart = await exportJWK(pair.publicKey);
-  const named = { kid: await calculateJwkThumbprint(publicPart), alg: algorithm, use: 'sig' };
+  const named = {
+    kid: await calculateJwkThumbprint(publicPart),
+    alg: algorithm,
+    use: "sig",
+  };
   return {
     privateJwk: { ...(await exportJWK(pair.privateKey)), ...named },
     publicJwk: { ...publicPart, ...named },
@@ -35,9 +51,14 @@ interface AssertionMaking {
 }
 
 /** A `private_key_jwt` client assertion (RFC 7523 section 2.2). */
-export function assertClient(given: AssertionMaking & { readonly covenant?: string }): Promise<string> {
+export function assertClient(
+  given: AssertionMaking & { readonly covenant?: string },
+): Promise<string> {
   const { partner, covenant } = given;
-  return sign(given, { sub: partner, ...(covenant === undefined ? {} : { covenant }) });
+  return sign(given, {
+    sub: partner,
+    ...(covenant === undefined ? {} : { covenant }),
+  });
 }
 
 /** An assertion about a professional (RFC 7523 section 2.1). */
@@ -58,20 +79,35 @@ export function tokenForm(assertions: {
   readonly client: string;
   readonly professional?: string;
 }): Record<string, string> {
-  const client = { client_assertion_type: CLIENT_ASSERTION, client_assertion: assertions.client };
-  if (assertions.professional === undefined) return { grant_type: CLIENT_CREDENTIALS, ...client };
-  return { grant_type: JWT_BEARER, ...client, assertion: assertions.professional };
+  const client = {
+    client_assertion_type: CLIENT_ASSERTION,
+    client_assertion: assertions.client,
+  };
+  if (assertions.professional === undefined)
+    return { grant_type: CLIENT_CREDENTIALS, ...client };
+  return {
+    grant_type: JWT_BEARER,
+    ...client,
+    assertion: assertions.professional,
+  };
 }
 
-function sign(given: AssertionMaking, claims: Readonly<Record<string, string>>): Promise<string> {
-  const { alg = 'ES256', kid } = given.key;
+function sign(
+  given: AssertionMaking,
+  claims: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { alg = "ES256", kid } = given.key;
   const issuedAt = Math.floor(given.now / 1000);
   return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) })
+    .setProtectedHeader({
+      alg,
+      typ: "JWT",
+      ...(kid === undefined ? {} : { kid }),
+    })
     .setIssuer(given.partner)
     .setAudience(given.audience)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + (given.lifetime ?? 120))
-    .setJti(Buffer.from(given.random(18)).toString('base64url'))
+    .setJti(Buffer.from(given.random(18)).toString("base64url"))
     .sign(given.key);
 }

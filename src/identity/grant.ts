@@ -1,12 +1,12 @@
-import { examine, type Examination, type Presented } from './examination.js';
-import type { PartnerDirectory } from './directory.js';
-import { IdentityError } from './errors.js';
-import type { TokenKeys } from './gateway-keys.js';
-import { isTokenId, type TokenId } from './ids.js';
-import type { IdentityTransaction } from './jti.js';
-import { oauthError, type OAuthError } from './oauth-error.js';
-import type { IdentitySettings } from './settings.js';
-import { type Caller, issueToken, SCOPES, subjectOf } from './token.js';
+import { examine, type Examination, type Presented } from "./examination.js";
+import type { PartnerDirectory } from "./directory.js";
+import { IdentityError } from "./errors.js";
+import type { TokenKeys } from "./gateway-keys.js";
+import { isTokenId, type TokenId } from "./ids.js";
+import type { IdentityTransaction } from "./jti.js";
+import { oauthError, type OAuthError } from "./oauth-error.js";
+import type { IdentitySettings } from "./settings.js";
+import { type Caller, issueToken, SCOPES, subjectOf } from "./token.js";
 
 /**
  * What the log says of a token request. Names codes and pseudonyms only; `subject` is the one that stands for a person,
@@ -14,14 +14,14 @@ import { type Caller, issueToken, SCOPES, subjectOf } from './token.js';
  * which it vouched.
  */
 export interface TokenEvent {
-  readonly event: 'casussluis.token.issued' | 'casussluis.token.refused';
+  readonly event: "casussluis.token.issued" | "casussluis.token.refused";
   /** Milliseconds. */
   readonly time: number;
   readonly attributes: {
     /** Absent, as `partner` is, where the request named none that exists. */
     readonly covenant?: string;
     readonly partner?: string;
-    readonly kind?: Caller['kind'];
+    readonly kind?: Caller["kind"];
     readonly role?: string;
     readonly subject?: string;
     readonly scope?: string;
@@ -40,12 +40,18 @@ export interface TokenEvent {
 
 export type TokenOutcome =
   | { readonly ok: true; readonly caller: Caller; readonly event: TokenEvent }
-  | { readonly ok: false; readonly error: OAuthError; readonly event: TokenEvent };
+  | {
+      readonly ok: false;
+      readonly error: OAuthError;
+      readonly event: TokenEvent;
+    };
 
 /** A unit of work for the sequencer: uses up the assertions and gives what is to be recorded. */
 export interface TokenUnit {
-  readonly kind: 'writes';
-  run(tx: IdentityTransaction): Promise<{ readonly event: TokenEvent; readonly result: TokenOutcome }>;
+  readonly kind: "writes";
+  run(
+    tx: IdentityTransaction,
+  ): Promise<{ readonly event: TokenEvent; readonly result: TokenOutcome }>;
 }
 
 export interface GrantDependencies {
@@ -70,11 +76,20 @@ export type TokenAnswer =
       readonly scope: string;
       readonly event: TokenEvent;
     }
-  | { readonly ok: false; readonly error: OAuthError; readonly event?: TokenEvent };
+  | {
+      readonly ok: false;
+      readonly error: OAuthError;
+      readonly event?: TokenEvent;
+    };
 
 /**
  * POST /oauth/token: `client_credentials` for a partner's system, `jwt-bearer` for one of its professionals, by the NL GOV
  * Assurance profile for OAuth 2.0 1.1.0 and RFC 7523. The client id is the partner's code in the covenant.
+ *
+ * Where this is not the letter of the profile: it has one grant for each client id (3.1.1) and leaves assertion grants to
+ * other documents (2.1); here a partner has one id for both, because a covenant names one set of keys for a partner,
+ * and the token tells a system from a professional. The code flow is not offered: nobody logs in here. Keys are
+ * trusted because they stand in a covenant that the partners signed; a PKIoverheid certificate (2.3.4) is not asked for.
  *
  * The token is made only after its entry is durable. Refusals are recorded too, a known partner with a wrong signature
  * and an unknown one alike (else the time that a record takes would tell them apart); only what is wrong on its face is
@@ -88,20 +103,36 @@ export async function tokenRequest(
   dependencies: GrantDependencies,
 ): Promise<TokenAnswer> {
   const examination = await examine(parameters, dependencies);
-  if (examination.kind === 'malformed') return { ok: false, error: examination.error };
-  const outcome = await dependencies.record(tokenUnit(examination, dependencies));
+  if (examination.kind === "malformed")
+    return { ok: false, error: examination.error };
+  const outcome = await dependencies.record(
+    tokenUnit(examination, dependencies),
+  );
   if (!outcome.ok) return outcome;
   const { caller, event } = outcome;
-  const token = await issueToken(caller, dependencies.keys, dependencies.settings);
-  return { ok: true, token, expiresIn: dependencies.settings.tokenLifetime, scope: caller.scope, event };
+  const token = await issueToken(
+    caller,
+    dependencies.keys,
+    dependencies.settings,
+  );
+  return {
+    ok: true,
+    token,
+    expiresIn: dependencies.settings.tokenLifetime,
+    scope: caller.scope,
+    event,
+  };
 }
 
-type Granted = Extract<Examination, { kind: 'granted' }>;
-type Recorded = Exclude<Examination, { kind: 'malformed' }>;
+type Granted = Extract<Examination, { kind: "granted" }>;
+type Recorded = Exclude<Examination, { kind: "malformed" }>;
 
-function tokenUnit(examination: Recorded, dependencies: GrantDependencies): TokenUnit {
+function tokenUnit(
+  examination: Recorded,
+  dependencies: GrantDependencies,
+): TokenUnit {
   return {
-    kind: 'writes',
+    kind: "writes",
     async run(tx) {
       const now = dependencies.now();
       const replay = await useUp(examination.presented, tx, now);
@@ -121,8 +152,12 @@ async function useUp(
   for (const { parameter, assertion } of presented) {
     const { issuer, jti, expiresAt } = assertion;
     if (await tx.useAssertion({ issuer, jti, expiresAt, now })) continue;
-    const error = parameter === 'assertion' ? 'invalid_grant' : 'invalid_client';
-    replay ??= oauthError(error, 'assertion_replayed', { parameter, claim: 'jti' });
+    const error =
+      parameter === "assertion" ? "invalid_grant" : "invalid_client";
+    replay ??= oauthError(error, "assertion_replayed", {
+      parameter,
+      claim: "jti",
+    });
   }
   return replay;
 }
@@ -133,23 +168,43 @@ function settle(
   now: number,
   dependencies: GrantDependencies,
 ): TokenOutcome {
-  if (examination.kind === 'refused') return refused(examination, examination.error, now);
+  if (examination.kind === "refused")
+    return refused(examination, examination.error, now);
   if (replay !== undefined) return refused(examination, replay, now);
   const caller = callerOf(examination, now, dependencies);
   const attributes = { ...describe(caller), ...usedIn(examination.presented) };
-  return { ok: true, caller, event: { event: 'casussluis.token.issued', time: now, attributes } };
+  return {
+    ok: true,
+    caller,
+    event: { event: "casussluis.token.issued", time: now, attributes },
+  };
 }
 
-function refused({ concerned, presented }: Recorded, error: OAuthError, now: number): TokenOutcome {
-  const attributes = { ...concerned, ...usedIn(presented), error: error.error, reason: error.detail };
-  return { ok: false, error, event: { event: 'casussluis.token.refused', time: now, attributes } };
+function refused(
+  { concerned, presented }: Recorded,
+  error: OAuthError,
+  now: number,
+): TokenOutcome {
+  const attributes = {
+    ...concerned,
+    ...usedIn(presented),
+    error: error.error,
+    reason: error.detail,
+  };
+  return {
+    ok: false,
+    error,
+    event: { event: "casussluis.token.refused", time: now, attributes },
+  };
 }
 
 function usedIn(
   presented: readonly Presented[],
-): Pick<TokenEvent['attributes'], 'clientAssertion' | 'assertion'> {
-  const client = presented.find(({ parameter }) => parameter === 'client_assertion');
-  const grant = presented.find(({ parameter }) => parameter === 'assertion');
+): Pick<TokenEvent["attributes"], "clientAssertion" | "assertion"> {
+  const client = presented.find(
+    ({ parameter }) => parameter === "client_assertion",
+  );
+  const grant = presented.find(({ parameter }) => parameter === "assertion");
   return {
     ...(client && { clientAssertion: client.assertion.jti }),
     ...(grant && { assertion: grant.assertion.jti }),
@@ -163,27 +218,49 @@ function callerOf(
 ): Caller {
   const issuedAt = Math.floor(now / 1000) * 1000;
   const expiresAt = issuedAt + settings.tokenLifetime * 1000;
-  const known = { covenant, partner, tokenId: newTokenId(random), issuedAt, expiresAt };
+  const known = {
+    covenant,
+    partner,
+    tokenId: newTokenId(random),
+    issuedAt,
+    expiresAt,
+  };
   switch (asker.kind) {
-    case 'professional': {
-      const subject = subjectOf(subjectKey, covenant, partner, asker.professional);
-      return { kind: 'professional', scope: SCOPES.professional, role: asker.role, subject, ...known };
+    case "professional": {
+      const subject = subjectOf(
+        subjectKey,
+        covenant,
+        partner,
+        asker.professional,
+      );
+      return {
+        kind: "professional",
+        scope: SCOPES.professional,
+        role: asker.role,
+        subject,
+        ...known,
+      };
     }
-    case 'system':
-      return { kind: 'system', scope: SCOPES.system, ...known };
+    case "system":
+      return { kind: "system", scope: SCOPES.system, ...known };
   }
 }
 
 /** 144 random bits; the profile asks for 128 (3.2.1). */
-function newTokenId(random: GrantDependencies['random']): TokenId {
-  const id = Buffer.from(random(18)).toString('base64url');
+function newTokenId(random: GrantDependencies["random"]): TokenId {
+  const id = Buffer.from(random(18)).toString("base64url");
   if (!isTokenId(id))
-    throw new IdentityError('settings', 'identity: random gave another number of bytes than asked');
+    throw new IdentityError(
+      "settings",
+      "identity: random gave another number of bytes than asked",
+    );
   return id;
 }
 
-function describe(caller: Caller): TokenEvent['attributes'] {
+function describe(caller: Caller): TokenEvent["attributes"] {
   const { covenant, partner, kind, scope, tokenId, expiresAt } = caller;
   const common = { covenant, partner, kind, scope, token: tokenId, expiresAt };
-  return caller.kind === 'professional' ? { ...common, role: caller.role, subject: caller.subject } : common;
+  return caller.kind === "professional"
+    ? { ...common, role: caller.role, subject: caller.subject }
+    : common;
 }

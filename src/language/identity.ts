@@ -1,4 +1,4 @@
-import type { BearerFault, IdentityErrorCode, OAuthDetail, OAuthError } from '../identity/index.js';
+import type { OAuthDetail, OAuthError } from '../identity/index.js';
 import type { Sentence } from './sentence.js';
 
 /**
@@ -114,43 +114,3 @@ const OAUTH: Readonly<Record<OAuthDetail, Sentence>> = {
     en: 'is missing or not valid; expected 22 to 256 visible ASCII characters (128 random bits)',
   },
 };
-
-/** Why an access token was not accepted (401). `invalid` stands for whatever the verifier itself found wrong. */
-export function accessTokenSentence(code: BearerFault | IdentityErrorCode | 'invalid'): Sentence {
-  switch (code) {
-    case 'token_missing':
-      return {
-        nl: 'Er is geen access token meegestuurd. Vraag er een aan bij POST /oauth/token en stuur het mee als Authorization: Bearer.',
-        en: 'No access token was sent. Ask for one at POST /oauth/token and send it as Authorization: Bearer.',
-      };
-    case 'token_malformed':
-      return {
-        nl: 'De Authorization-header bevat geen access token in de vorm Bearer, spatie, JWT.',
-        en: 'The Authorization header does not hold an access token in the form Bearer, space, JWT.',
-      };
-    case 'token_too_long':
-      return {
-        nl: 'Het access token is langer dan deze sluis ze geeft.',
-        en: 'The access token is longer than this gateway makes them.',
-      };
-    case 'token_revoked':
-      return {
-        nl: 'Het access token is ingetrokken. Vraag een nieuw aan.',
-        en: 'The access token was revoked. Ask for a new one.',
-      };
-    case 'token_unknown_caller':
-      return {
-        nl: 'Het convenant dat nu geldt kent de partner of de rol van dit access token niet meer. Vraag een nieuw aan.',
-        en: 'The covenant now in force no longer knows the partner or role of this access token. Ask for a new one.',
-      };
-    case 'invalid':
-    case 'token_claims':
-    case 'token_key':
-    case 'gateway_keys':
-    case 'settings':
-      return {
-        nl: 'Het access token is niet geldig of niet meer geldig. Vraag een nieuw aan bij POST /oauth/token.',
-        en: 'The access token is not valid, or no longer. Ask for a new one at POST /oauth/token.',
-      };
-  }
-}

@@ -6,6 +6,7 @@ import {
   createTokenKey,
   type GrantDependencies,
   identitySettings,
+  partnerDirectory,
   type PartnerDirectory,
   type PartnerEntry,
   type PartnerKeyPair,
@@ -27,18 +28,12 @@ export const SETTINGS = identitySettings({
 
 export const NOON = Date.parse('2026-03-02T12:00:00.250Z');
 
-/** A directory of covenants in force, as the gateway lays it over the covenant room. */
+/** Covenants in force, by id and by partner. */
 export function directoryOf(covenants: Record<string, Record<string, PartnerEntry>>): PartnerDirectory {
   const known = new Map(
-    Object.entries(covenants).map(([id, partners]) => [id, new Map(Object.entries(partners))]),
+    Object.entries(covenants).map(([id, partners]) => [id, { partners: new Map(Object.entries(partners)) }]),
   );
-  return {
-    covenants: () => [...known.keys()],
-    covenant: (id) => {
-      const partners = known.get(id);
-      return partners && { partner: (code) => partners.get(code) };
-    },
-  };
+  return partnerDirectory(() => known);
 }
 
 /** The desk where tokens are asked for, in a world of two covenants, with a clock of its own. */
@@ -69,7 +64,7 @@ export async function openDesk(): Promise<Desk> {
       politie: { roles: ['wijkagent', 'teamchef'], jwks: { keys: [police.publicJwk] } },
       corp: { roles: ['sociaal-beheerder'], jwks: { keys: [housing.publicJwk] } },
       meetnet: { roles: [], jwks: { keys: [housing.publicJwk] } },
-      wijkraad: { roles: ['bestuurslid'], jwks: undefined },
+      wijkraad: { roles: ['bestuurslid'] },
     },
     havenkwartier: {
       politie: { roles: ['recherchechef'], jwks: { keys: [police.publicJwk] } },
