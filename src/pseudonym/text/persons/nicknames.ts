@@ -1,0 +1,105 @@
+/** What people are called: one or two words with a capital between quotation marks behind a person or a word for it; behind 'alias'. */
+import { NICK_CUES } from "../lexicon/roles.js";
+import { isFree, type Reading } from "../reading.js";
+import { isNameWord } from "./name-shape.js";
+
+const QUOTES = "\"„“”‘’'«»";
+const MOST_WORDS = 3;
+const CUE_WITHIN = 4;
+
+/** Marks nicknames; runs before the walk for persons, so that a quoted name is not taken for one. */
+export function markNicknames(reading: Reading): void {
+  for (let place = 0; place < reading.tokens.length; place += 1) {
+    const last = quotedNickname(reading, place) ?? afterAlias(reading, place);
+    if (last === undefined) continue;
+    const start = reading.tokens[place + 1]?.start ?? 0;
+    reading.marks.take({
+      start,
+      end: reading.tokens[last]?.end ?? 0,
+      type: "nickname",
+    });
+    place = last;
+  }
+}
+
+/** The last place inside the quotation that opens at `place`. */
+function quotedNickname(reading: Reading, place: number): number | undefined {
+  const open = reading.tokens[place];
+  if (
+    open === undefined ||
+    !QUOTES.includes(open.text) ||
+    reading.tokens[place + 1]?.gap !== "none"
+  )
+    return undefined;
+  let at = place + 1;
+  let capitals = 0;
+  while (at <= place + 2 * MOST_WORDS && reading.tokens[at]?.kind === "word") {
+    if (isNameWord(reading, at)) capitals += 1;
+    at += 1;
+    if (
+      reading.tokens[at]?.text === "-" &&
+      reading.tokens[at + 1]?.kind === "word"
+    )
+      at += 1;
+  }
+  const close = reading.tokens[at];
+  if (
+    close === undefined ||
+    !QUOTES.includes(close.text) ||
+    close.gap !== "none"
+  )
+    return undefined;
+  if (capitals === 0 || at === place + 1 || at - place - 1 > MOST_WORDS)
+    return undefined;
+  return isAboutPerson(reading, place) ? at - 1 : undefined;
+}
+
+/** A cue shortly before, or a capital or a closing bracket directly before. */
+function isAboutPerson(reading: Reading, place: number): boolean {
+  const before = reading.tokens[place - 1];
+  const earlier = reading.tokens.slice(Math.max(0, place - CUE_WITHIN), place);
+  if (
+    earlier.some(
+      (token) => NICK_CUES.has(token.folded) || PERSON_WORDS.has(token.folded),
+    )
+  )
+    return true;
+  if (before?.text === ",")
+    return (
+      reading.tokens[place - 2]?.text === ")" || isNameWord(reading, place - 2)
+    );
+  return before !== undefined && isNameWord(reading, place - 1);
+}
+
+const PERSON_WORDS: ReadonlySet<string> = new Set([
+  "naam",
+  "zwerver",
+  "jongen",
+  "man",
+  "vrouw",
+  "meisje",
+  "ene",
+  "over",
+  "van",
+  "door",
+  "met",
+]);
+
+function afterAlias(reading: Reading, place: number): number | undefined {
+  const token = reading.tokens[place];
+  if (
+    token === undefined ||
+    (token.folded !== "alias" && token.folded !== "bijnaam")
+  )
+    return undefined;
+  if (
+    !isNameWord(reading, place + 1) &&
+    reading.tokens[place + 1]?.casing !== "title"
+  )
+    return undefined;
+  if (!isFree(reading, place + 1)) return undefined;
+  const isHyphened =
+    reading.tokens[place + 2]?.text === "-" &&
+    reading.tokens[place + 3]?.kind === "word";
+  return isHyphened ? place + 3 : place + 1;
+}
