@@ -1,14 +1,14 @@
-import { compactVerify } from "jose";
-import { isPartnerId, type PartnerId } from "./ids.js";
-import { isJsonObject, type JsonObject } from "./json-object.js";
+import { compactVerify } from 'jose';
+import { isPartnerId, type PartnerId } from './ids.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 import {
   type AssertionAlgorithm,
   decoyKey,
   isAssertionAlgorithm,
   keyFor,
   partnerKeys,
-} from "./partner-keys.js";
-import type { IdentitySettings } from "./settings.js";
+} from './partner-keys.js';
+import type { IdentitySettings } from './settings.js';
 
 /**
  * Assertions of partners: JWTs by which a partner's system says who it is (`private_key_jwt`, RFC 7523 section 2.2)
@@ -33,16 +33,16 @@ export interface Assertion {
 /** What can be wrong with an assertion taken by itself; `claim` names the claim or header at fault. */
 export interface AssertionFault {
   readonly code:
-    | "assertion_too_long"
-    | "assertion_malformed"
-    | "assertion_algorithm"
-    | "assertion_header"
-    | "assertion_claim"
-    | "assertion_audience"
-    | "assertion_expired"
-    | "assertion_lifetime"
-    | "assertion_not_yet_valid"
-    | "assertion_jti";
+    | 'assertion_too_long'
+    | 'assertion_malformed'
+    | 'assertion_algorithm'
+    | 'assertion_header'
+    | 'assertion_claim'
+    | 'assertion_audience'
+    | 'assertion_expired'
+    | 'assertion_lifetime'
+    | 'assertion_not_yet_valid'
+    | 'assertion_jti';
   readonly claim?: string;
 }
 
@@ -65,25 +65,17 @@ export function readAssertion(
   settings: IdentitySettings,
   now: number,
 ): { readonly assertion: Assertion } | { readonly fault: AssertionFault } {
-  if (jws.length > LONGEST_ASSERTION)
-    return { fault: { code: "assertion_too_long" } };
-  if (!COMPACT_JWS.test(jws)) return { fault: { code: "assertion_malformed" } };
-  const [headerPart = "", claimsPart = "", signaturePart = ""] = jws.split(".");
+  if (jws.length > LONGEST_ASSERTION) return { fault: { code: 'assertion_too_long' } };
+  if (!COMPACT_JWS.test(jws)) return { fault: { code: 'assertion_malformed' } };
+  const [headerPart = '', claimsPart = '', signaturePart = ''] = jws.split('.');
   const header = decodeObject(headerPart);
   const claims = decodeObject(claimsPart);
-  if (
-    header === undefined ||
-    claims === undefined ||
-    decodeOnly(signaturePart) === undefined
-  )
-    return { fault: { code: "assertion_malformed" } };
+  if (header === undefined || claims === undefined || decodeOnly(signaturePart) === undefined)
+    return { fault: { code: 'assertion_malformed' } };
   const algorithm = header.alg;
-  if (!isAssertionAlgorithm(algorithm))
-    return { fault: { code: "assertion_algorithm" } };
+  if (!isAssertionAlgorithm(algorithm)) return { fault: { code: 'assertion_algorithm' } };
   const fault =
-    faultInHeader(header) ??
-    faultInAudience(claims, settings) ??
-    faultInTimes(claims, settings, now);
+    faultInHeader(header) ?? faultInAudience(claims, settings) ?? faultInTimes(claims, settings, now);
   if (fault !== undefined) return { fault };
   return readClaims(jws, algorithm, header, claims);
 }
@@ -94,10 +86,7 @@ export function readAssertion(
  *
  * @param jwks the partner's JWK Set, undefined where the partner is not known
  */
-export async function signedBy(
-  assertion: Assertion,
-  jwks: unknown,
-): Promise<boolean> {
+export async function signedBy(assertion: Assertion, jwks: unknown): Promise<boolean> {
   const known = keyFor(partnerKeys(jwks), assertion.algorithm, assertion.kid);
   try {
     await compactVerify(assertion.jws, known ?? decoyKey(assertion.algorithm), {
@@ -113,9 +102,7 @@ function decodeObject(part: string): JsonObject | undefined {
   const bytes = decodeOnly(part);
   if (bytes === undefined) return undefined;
   try {
-    const value: unknown = JSON.parse(
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes),
-    );
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -124,8 +111,8 @@ function decodeObject(part: string): JsonObject | undefined {
 
 /** The octets, unless this is a second spelling of what encodes to other text (RFC 4648 section 3.5). */
 function decodeOnly(part: string): Uint8Array | undefined {
-  const bytes = Buffer.from(part, "base64url");
-  return bytes.toString("base64url") === part ? bytes : undefined;
+  const bytes = Buffer.from(part, 'base64url');
+  return bytes.toString('base64url') === part ? bytes : undefined;
 }
 
 /**
@@ -133,42 +120,25 @@ function decodeOnly(part: string): Uint8Array | undefined {
  * and a type, where there is one, that an assertion has (3.11).
  */
 function faultInHeader(header: JsonObject): AssertionFault | undefined {
-  for (const name of ["crit", "jwk", "jku", "x5u", "b64", "zip", "enc"]) {
-    if (name in header) return { code: "assertion_header", claim: name };
+  for (const name of ['crit', 'jwk', 'jku', 'x5u', 'b64', 'zip', 'enc']) {
+    if (name in header) return { code: 'assertion_header', claim: name };
   }
-  if (
-    header.kid !== undefined &&
-    (typeof header.kid !== "string" || header.kid.length > 256)
-  ) {
-    return { code: "assertion_header", claim: "kid" };
+  if (header.kid !== undefined && (typeof header.kid !== 'string' || header.kid.length > 256)) {
+    return { code: 'assertion_header', claim: 'kid' };
   }
   if (header.typ === undefined) return undefined;
-  const type =
-    typeof header.typ === "string"
-      ? header.typ.toLowerCase().replace(/^application\//, "")
-      : "";
-  if (
-    type === "jwt" ||
-    type === "client-authentication+jwt" ||
-    type === "authorization-grant+jwt"
-  ) {
+  const type = typeof header.typ === 'string' ? header.typ.toLowerCase().replace(/^application\//, '') : '';
+  if (type === 'jwt' || type === 'client-authentication+jwt' || type === 'authorization-grant+jwt') {
     return undefined;
   }
-  return { code: "assertion_header", claim: "typ" };
+  return { code: 'assertion_header', claim: 'typ' };
 }
 
 /** One audience, and that is us, octet by octet: an assertion that is also for another could be passed on to it. */
-function faultInAudience(
-  claims: JsonObject,
-  settings: IdentitySettings,
-): AssertionFault | undefined {
-  const audience: unknown =
-    Array.isArray(claims.aud) && claims.aud.length === 1
-      ? claims.aud[0]
-      : claims.aud;
-  if (audience === settings.tokenEndpoint || audience === settings.issuer)
-    return undefined;
-  return { code: "assertion_audience", claim: "aud" };
+function faultInAudience(claims: JsonObject, settings: IdentitySettings): AssertionFault | undefined {
+  const audience: unknown = Array.isArray(claims.aud) && claims.aud.length === 1 ? claims.aud[0] : claims.aud;
+  if (audience === settings.tokenEndpoint || audience === settings.issuer) return undefined;
+  return { code: 'assertion_audience', claim: 'aud' };
 }
 
 function faultInTimes(
@@ -176,29 +146,25 @@ function faultInTimes(
   settings: IdentitySettings,
   now: number,
 ): AssertionFault | undefined {
-  for (const name of ["exp", "iat", "nbf"] as const) {
+  for (const name of ['exp', 'iat', 'nbf'] as const) {
     const value = claims[name];
-    if (value === undefined && name !== "exp") continue;
-    if (typeof value !== "number" || !Number.isFinite(value) || value < 0) {
-      return { code: "assertion_claim", claim: name };
+    if (value === undefined && name !== 'exp') continue;
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+      return { code: 'assertion_claim', claim: name };
     }
   }
   const seconds = now / 1000;
   const expires = Number(claims.exp);
-  if (expires <= seconds) return { code: "assertion_expired", claim: "exp" };
-  for (const name of ["iat", "nbf"] as const) {
+  if (expires <= seconds) return { code: 'assertion_expired', claim: 'exp' };
+  for (const name of ['iat', 'nbf'] as const) {
     const value = claims[name];
-    if (typeof value === "number" && value > seconds + settings.clockSkew) {
-      return { code: "assertion_not_yet_valid", claim: name };
+    if (typeof value === 'number' && value > seconds + settings.clockSkew) {
+      return { code: 'assertion_not_yet_valid', claim: name };
     }
   }
-  const issued =
-    typeof claims.iat === "number" ? claims.iat : seconds + settings.clockSkew;
-  const latest =
-    Math.min(issued, seconds + settings.clockSkew) + settings.assertionLifetime;
-  return expires > latest
-    ? { code: "assertion_lifetime", claim: "exp" }
-    : undefined;
+  const issued = typeof claims.iat === 'number' ? claims.iat : seconds + settings.clockSkew;
+  const latest = Math.min(issued, seconds + settings.clockSkew) + settings.assertionLifetime;
+  return expires > latest ? { code: 'assertion_lifetime', claim: 'exp' } : undefined;
 }
 
 function readClaims(
@@ -208,23 +174,20 @@ function readClaims(
   claims: JsonObject,
 ): { readonly assertion: Assertion } | { readonly fault: AssertionFault } {
   const { iss, sub, jti, covenant, role } = claims;
-  if (!isPartnerId(iss))
-    return { fault: { code: "assertion_claim", claim: "iss" } };
-  if (!isSubject(sub))
-    return { fault: { code: "assertion_claim", claim: "sub" } };
-  if (typeof jti !== "string" || !JTI.test(jti))
-    return { fault: { code: "assertion_jti", claim: "jti" } };
-  if (covenant !== undefined && typeof covenant !== "string") {
-    return { fault: { code: "assertion_claim", claim: "covenant" } };
+  if (!isPartnerId(iss)) return { fault: { code: 'assertion_claim', claim: 'iss' } };
+  if (!isSubject(sub)) return { fault: { code: 'assertion_claim', claim: 'sub' } };
+  if (typeof jti !== 'string' || !JTI.test(jti)) return { fault: { code: 'assertion_jti', claim: 'jti' } };
+  if (covenant !== undefined && typeof covenant !== 'string') {
+    return { fault: { code: 'assertion_claim', claim: 'covenant' } };
   }
-  if (role !== undefined && typeof role !== "string") {
-    return { fault: { code: "assertion_claim", claim: "role" } };
+  if (role !== undefined && typeof role !== 'string') {
+    return { fault: { code: 'assertion_claim', claim: 'role' } };
   }
   return {
     assertion: {
       jws,
       algorithm,
-      kid: typeof header.kid === "string" ? header.kid : undefined,
+      kid: typeof header.kid === 'string' ? header.kid : undefined,
       issuer: iss,
       subject: sub,
       jti,
@@ -241,7 +204,6 @@ function readClaims(
  * composed form (NFC) would make one professional two subjects.
  */
 function isSubject(text: unknown): text is string {
-  if (typeof text !== "string" || text.length === 0 || text.length > 256)
-    return false;
-  return !UNSEEN.test(text) && text.normalize("NFC") === text;
+  if (typeof text !== 'string' || text.length === 0 || text.length > 256) return false;
+  return !UNSEEN.test(text) && text.normalize('NFC') === text;
 }

@@ -1,16 +1,6 @@
-import {
-  calculateJwkThumbprint,
-  exportJWK,
-  generateKeyPair,
-  type JWK,
-  SignJWT,
-} from "jose";
-import type { AssertionAlgorithm } from "./partner-keys.js";
-import {
-  CLIENT_ASSERTION,
-  CLIENT_CREDENTIALS,
-  JWT_BEARER,
-} from "./token-form.js";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import type { AssertionAlgorithm } from './partner-keys.js';
+import { CLIENT_ASSERTION, CLIENT_CREDENTIALS, JWT_BEARER } from './token-form.js';
 
 /**
  * The partner's side of a token request, for the demo, `sluis token` and tests: in earnest these are made in a
@@ -22,15 +12,13 @@ export interface PartnerKeyPair {
   readonly publicJwk: JWK;
 }
 
-export async function createPartnerKey(
-  algorithm: AssertionAlgorithm = "ES256",
-): Promise<PartnerKeyPair> {
+export async function createPartnerKey(algorithm: AssertionAlgorithm = 'ES256'): Promise<PartnerKeyPair> {
   const pair = await generateKeyPair(algorithm, { extractable: true });
   const publicPart = await exportJWK(pair.publicKey);
   const named = {
     kid: await calculateJwkThumbprint(publicPart),
     alg: algorithm,
-    use: "sig",
+    use: 'sig',
   };
   return {
     privateJwk: { ...(await exportJWK(pair.privateKey)), ...named },
@@ -51,9 +39,7 @@ interface AssertionMaking {
 }
 
 /** A `private_key_jwt` client assertion (RFC 7523 section 2.2). */
-export function assertClient(
-  given: AssertionMaking & { readonly covenant?: string },
-): Promise<string> {
+export function assertClient(given: AssertionMaking & { readonly covenant?: string }): Promise<string> {
   const { partner, covenant } = given;
   return sign(given, {
     sub: partner,
@@ -83,8 +69,7 @@ export function tokenForm(assertions: {
     client_assertion_type: CLIENT_ASSERTION,
     client_assertion: assertions.client,
   };
-  if (assertions.professional === undefined)
-    return { grant_type: CLIENT_CREDENTIALS, ...client };
+  if (assertions.professional === undefined) return { grant_type: CLIENT_CREDENTIALS, ...client };
   return {
     grant_type: JWT_BEARER,
     ...client,
@@ -92,22 +77,19 @@ export function tokenForm(assertions: {
   };
 }
 
-function sign(
-  given: AssertionMaking,
-  claims: Readonly<Record<string, string>>,
-): Promise<string> {
-  const { alg = "ES256", kid } = given.key;
+function sign(given: AssertionMaking, claims: Readonly<Record<string, string>>): Promise<string> {
+  const { alg = 'ES256', kid } = given.key;
   const issuedAt = Math.floor(given.now / 1000);
   return new SignJWT({ ...claims })
     .setProtectedHeader({
       alg,
-      typ: "JWT",
+      typ: 'JWT',
       ...(kid === undefined ? {} : { kid }),
     })
     .setIssuer(given.partner)
     .setAudience(given.audience)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + (given.lifetime ?? 120))
-    .setJti(Buffer.from(given.random(18)).toString("base64url"))
+    .setJti(Buffer.from(given.random(18)).toString('base64url'))
     .sign(given.key);
 }

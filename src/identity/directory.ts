@@ -31,9 +31,7 @@ interface WithPartners {
  *
  * @param inForce asked anew each time, so that a covenant that comes into force counts from then on
  */
-export function partnerDirectory(
-  inForce: () => ReadonlyMap<string, WithPartners>,
-): PartnerDirectory {
+export function partnerDirectory(inForce: () => ReadonlyMap<string, WithPartners>): PartnerDirectory {
   return {
     covenants: () => [...inForce().keys()],
     covenant: (id) => {

@@ -8,16 +8,11 @@
  * - `token_unknown_caller`: the covenant in force no longer knows the partner or the role of the token
  */
 export type IdentityErrorCode =
-  | "settings"
-  | "gateway_keys"
-  | "token_key"
-  | "token_claims"
-  | "token_revoked"
-  | "token_unknown_caller";
+  'settings' | 'gateway_keys' | 'token_key' | 'token_claims' | 'token_revoked' | 'token_unknown_caller';
 
 /** The message names what is wrong and where, never a value from a token. */
 export class IdentityError extends Error {
-  override readonly name = "IdentityError";
+  override readonly name = 'IdentityError';
 
   constructor(
     readonly code: IdentityErrorCode,

@@ -1,22 +1,16 @@
-import { type Assertion, readAssertion, signedBy } from "./assertion.js";
-import type { PartnerDirectory, PartnerEntry } from "./directory.js";
-import {
-  type CovenantId,
-  isCovenantId,
-  isRoleId,
-  type PartnerId,
-  type RoleId,
-} from "./ids.js";
-import { oauthError, type OAuthError } from "./oauth-error.js";
-import type { IdentitySettings } from "./settings.js";
-import { JWT_BEARER, readTokenForm, type TokenForm } from "./token-form.js";
-import { SCOPES } from "./token.js";
+import { type Assertion, readAssertion, signedBy } from './assertion.js';
+import type { PartnerDirectory, PartnerEntry } from './directory.js';
+import { type CovenantId, isCovenantId, isRoleId, type PartnerId, type RoleId } from './ids.js';
+import { oauthError, type OAuthError } from './oauth-error.js';
+import type { IdentitySettings } from './settings.js';
+import { JWT_BEARER, readTokenForm, type TokenForm } from './token-form.js';
+import { SCOPES } from './token.js';
 
 /** Who asks: a partner's system, or one of its professionals as the partner vouches for it. */
 export type Asker =
-  | { readonly kind: "system" }
+  | { readonly kind: 'system' }
   | {
-      readonly kind: "professional";
+      readonly kind: 'professional';
       readonly role: RoleId;
       /** How the partner's own organisation names the professional. Goes no further than `subjectOf`. */
       readonly professional: string;
@@ -24,7 +18,7 @@ export type Asker =
 
 /** An assertion whose signature is good: by that it is used up, whatever becomes of the request. */
 export interface Presented {
-  readonly parameter: "client_assertion" | "assertion";
+  readonly parameter: 'client_assertion' | 'assertion';
   readonly assertion: Assertion;
 }
 
@@ -37,15 +31,15 @@ export interface Concerned {
 /** The outcome of looking at a token request without changing anything. */
 export type Examination =
   /** Wrong on its face, whoever sent it. */
-  | { readonly kind: "malformed"; readonly error: OAuthError }
+  | { readonly kind: 'malformed'; readonly error: OAuthError }
   | {
-      readonly kind: "refused";
+      readonly kind: 'refused';
       readonly concerned: Concerned | undefined;
       readonly error: OAuthError;
       readonly presented: readonly Presented[];
     }
   | {
-      readonly kind: "granted";
+      readonly kind: 'granted';
       readonly concerned: Concerned;
       readonly asker: Asker;
       readonly presented: readonly Presented[];
@@ -69,50 +63,32 @@ export async function examine(
   sources: Sources,
 ): Promise<Examination> {
   const read = readTokenForm(parameters);
-  if ("error" in read) return malformed(read.error);
+  if ('error' in read) return malformed(read.error);
   const { form } = read;
-  const client = readPresented(
-    "client_assertion",
-    form.clientAssertion,
-    sources,
-  );
-  if ("error" in client) return malformed(client.error);
+  const client = readPresented('client_assertion', form.clientAssertion, sources);
+  if ('error' in client) return malformed(client.error);
   const clientError = errorInClient(client.assertion, form);
   if (clientError !== undefined) return malformed(clientError);
-  const grant =
-    form.grantType === JWT_BEARER
-      ? readGrant(form, client.assertion, sources)
-      : undefined;
-  if (grant !== undefined && "error" in grant) return malformed(grant.error);
-  const covenant = whichCovenant(
-    form,
-    client.assertion,
-    grant?.assertion,
-    sources.directory,
-  );
-  if ("error" in covenant) return malformed(covenant.error);
-  return verify(
-    form,
-    client.assertion,
-    grant?.assertion,
-    covenant.id,
-    sources.directory,
-  );
+  const grant = form.grantType === JWT_BEARER ? readGrant(form, client.assertion, sources) : undefined;
+  if (grant !== undefined && 'error' in grant) return malformed(grant.error);
+  const covenant = whichCovenant(form, client.assertion, grant?.assertion, sources.directory);
+  if ('error' in covenant) return malformed(covenant.error);
+  return verify(form, client.assertion, grant?.assertion, covenant.id, sources.directory);
 }
 
 function malformed(error: OAuthError): Examination {
-  return { kind: "malformed", error };
+  return { kind: 'malformed', error };
 }
 
 function readPresented(
-  parameter: Presented["parameter"],
+  parameter: Presented['parameter'],
   jws: string,
   { settings, now }: Sources,
 ): { readonly assertion: Assertion } | { readonly error: OAuthError } {
   const read = readAssertion(jws, settings, now());
-  if ("assertion" in read) return read;
+  if ('assertion' in read) return read;
   const { code, claim } = read.fault;
-  const error = parameter === "assertion" ? "invalid_grant" : "invalid_client";
+  const error = parameter === 'assertion' ? 'invalid_grant' : 'invalid_client';
   return {
     error: oauthError(error, code, {
       parameter,
@@ -122,25 +98,22 @@ function readPresented(
 }
 
 /** NL GOV OAuth 1.1.0, 2.3.3: iss = sub = client id, and iat. A client assertion names no role, a grant always does. */
-function errorInClient(
-  client: Assertion,
-  form: TokenForm,
-): OAuthError | undefined {
-  const parameter = "client_assertion";
+function errorInClient(client: Assertion, form: TokenForm): OAuthError | undefined {
+  const parameter = 'client_assertion';
   if (client.subject !== client.issuer || client.role !== undefined) {
-    return oauthError("invalid_client", "client_subject", {
+    return oauthError('invalid_client', 'client_subject', {
       parameter,
-      claim: "sub",
+      claim: 'sub',
     });
   }
   if (!client.issued)
-    return oauthError("invalid_client", "assertion_claim", {
+    return oauthError('invalid_client', 'assertion_claim', {
       parameter,
-      claim: "iat",
+      claim: 'iat',
     });
   if (form.clientId !== undefined && form.clientId !== client.issuer) {
-    return oauthError("invalid_client", "client_id_mismatch", {
-      parameter: "client_id",
+    return oauthError('invalid_client', 'client_id_mismatch', {
+      parameter: 'client_id',
     });
   }
   return undefined;
@@ -151,28 +124,22 @@ function readGrant(
   client: Assertion,
   sources: Sources,
 ): { readonly assertion: Assertion } | { readonly error: OAuthError } {
-  const parameter = "assertion";
+  const parameter = 'assertion';
   if (form.assertion === undefined) {
     return {
-      error: oauthError("invalid_request", "assertion_missing", { parameter }),
+      error: oauthError('invalid_request', 'assertion_missing', { parameter }),
     };
   }
   const read = readPresented(parameter, form.assertion, sources);
-  if ("error" in read) return read;
+  if ('error' in read) return read;
   const { assertion } = read;
-  const invalid = (
-    detail: OAuthError["detail"],
-    claim: string,
-  ): { error: OAuthError } => ({
-    error: oauthError("invalid_grant", detail, { parameter, claim }),
+  const invalid = (detail: OAuthError['detail'], claim: string): { error: OAuthError } => ({
+    error: oauthError('invalid_grant', detail, { parameter, claim }),
   });
-  if (assertion.issuer !== client.issuer)
-    return invalid("professional_of_another_partner", "iss");
-  if (assertion.subject === assertion.issuer)
-    return invalid("professional_missing", "sub");
-  if (assertion.covenant === undefined)
-    return invalid("assertion_claim", "covenant");
-  if (assertion.role === undefined) return invalid("assertion_claim", "role");
+  if (assertion.issuer !== client.issuer) return invalid('professional_of_another_partner', 'iss');
+  if (assertion.subject === assertion.issuer) return invalid('professional_missing', 'sub');
+  if (assertion.covenant === undefined) return invalid('assertion_claim', 'covenant');
+  if (assertion.role === undefined) return invalid('assertion_claim', 'role');
   return { assertion };
 }
 
@@ -186,16 +153,12 @@ function whichCovenant(
   grant: Assertion | undefined,
   directory: PartnerDirectory,
 ): { readonly id: string } | { readonly error: OAuthError } {
-  const named = new Set(
-    [form.covenant, client.covenant, grant?.covenant].filter(
-      (id) => id !== undefined,
-    ),
-  );
+  const named = new Set([form.covenant, client.covenant, grant?.covenant].filter((id) => id !== undefined));
   const [id] = named;
   if (named.size > 1) {
     return {
-      error: oauthError("invalid_request", "covenant_mismatch", {
-        parameter: "covenant",
+      error: oauthError('invalid_request', 'covenant_mismatch', {
+        parameter: 'covenant',
       }),
     };
   }
@@ -204,14 +167,11 @@ function whichCovenant(
   const [single, ...others] =
     inForce.length === 1
       ? inForce
-      : inForce.filter(
-          (each) =>
-            directory.covenant(each)?.partner(client.issuer) !== undefined,
-        );
+      : inForce.filter((each) => directory.covenant(each)?.partner(client.issuer) !== undefined);
   if (single !== undefined && others.length === 0) return { id: single };
   return {
-    error: oauthError("invalid_request", "covenant_missing", {
-      parameter: "covenant",
+    error: oauthError('invalid_request', 'covenant_missing', {
+      parameter: 'covenant',
     }),
   };
 }
@@ -227,22 +187,18 @@ async function verify(
   const authenticated = await signedBy(client, place?.entry.jwks);
   if (place === undefined || !authenticated) {
     return {
-      kind: "refused",
+      kind: 'refused',
       concerned: place?.concerned,
       error: notRecognised(),
       presented: [],
     };
   }
   const { concerned, entry } = place;
-  const presented: Presented[] = [
-    { parameter: "client_assertion", assertion: client },
-  ];
-  const found =
-    grant === undefined ? SYSTEM : await professional(grant, entry, presented);
-  const scoped = "asker" in found ? withScope(form, found.asker) : found;
-  if ("error" in scoped)
-    return { kind: "refused", concerned, error: scoped.error, presented };
-  return { kind: "granted", concerned, asker: scoped.asker, presented };
+  const presented: Presented[] = [{ parameter: 'client_assertion', assertion: client }];
+  const found = grant === undefined ? SYSTEM : await professional(grant, entry, presented);
+  const scoped = 'asker' in found ? withScope(form, found.asker) : found;
+  if ('error' in scoped) return { kind: 'refused', concerned, error: scoped.error, presented };
+  return { kind: 'granted', concerned, asker: scoped.asker, presented };
 }
 
 function findPartner(
@@ -257,24 +213,20 @@ function findPartner(
 
 /** An unknown partner, an unknown key and a wrong signature are one answer. */
 function notRecognised(): OAuthError {
-  return oauthError("invalid_client", "client_not_recognised", {
-    parameter: "client_assertion",
+  return oauthError('invalid_client', 'client_not_recognised', {
+    parameter: 'client_assertion',
   });
 }
 
 type Found = { readonly asker: Asker } | { readonly error: OAuthError };
 
-const SYSTEM: Found = { asker: { kind: "system" } };
+const SYSTEM: Found = { asker: { kind: 'system' } };
 
-async function professional(
-  grant: Assertion,
-  entry: PartnerEntry,
-  presented: Presented[],
-): Promise<Found> {
-  const parameter = "assertion";
+async function professional(grant: Assertion, entry: PartnerEntry, presented: Presented[]): Promise<Found> {
+  const parameter = 'assertion';
   if (!(await signedBy(grant, entry.jwks))) {
     return {
-      error: oauthError("invalid_grant", "assertion_not_recognised", {
+      error: oauthError('invalid_grant', 'assertion_not_recognised', {
         parameter,
       }),
     };
@@ -283,27 +235,26 @@ async function professional(
   const { role, subject } = grant;
   if (entry.roles.length === 0) {
     return {
-      error: oauthError("unauthorized_client", "professionals_not_served", {
-        parameter: "grant_type",
+      error: oauthError('unauthorized_client', 'professionals_not_served', {
+        parameter: 'grant_type',
       }),
     };
   }
   if (!isRoleId(role) || !entry.roles.includes(role)) {
     return {
-      error: oauthError("invalid_grant", "role_not_given", {
+      error: oauthError('invalid_grant', 'role_not_given', {
         parameter,
-        claim: "role",
+        claim: 'role',
       }),
     };
   }
-  return { asker: { kind: "professional", role, professional: subject } };
+  return { asker: { kind: 'professional', role, professional: subject } };
 }
 
 /** The scope follows from who asks; one may name it, and no other. */
 function withScope(form: TokenForm, asker: Asker): Found {
-  if (form.scope === undefined || form.scope === SCOPES[asker.kind])
-    return { asker };
+  if (form.scope === undefined || form.scope === SCOPES[asker.kind]) return { asker };
   return {
-    error: oauthError("invalid_scope", "scope_unknown", { parameter: "scope" }),
+    error: oauthError('invalid_scope', 'scope_unknown', { parameter: 'scope' }),
   };
 }

@@ -1,10 +1,10 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
-import { IdentityError } from "./errors.js";
-import { isJsonObject, type JsonObject } from "./json-object.js";
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { IdentityError } from './errors.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 
 /** ES256 unless configured otherwise; RS256 must and PS256 should be supported (NL GOV OAuth 1.1.0, 3.2.1). */
-export const TOKEN_ALGORITHMS = ["ES256", "RS256", "PS256"] as const;
+export const TOKEN_ALGORITHMS = ['ES256', 'RS256', 'PS256'] as const;
 export type TokenAlgorithm = (typeof TOKEN_ALGORITHMS)[number];
 
 /** A private JWK (RFC 7517) with `kid`, `alg` and `use`; belongs with the other keys of the gateway, never beside the data. */
@@ -28,9 +28,7 @@ export interface TokenKeys {
 }
 
 /** A new signing key; its id is its thumbprint (RFC 7638). */
-export async function createTokenKey(
-  algorithm: TokenAlgorithm = "ES256",
-): Promise<TokenKeyJwk> {
+export async function createTokenKey(algorithm: TokenAlgorithm = 'ES256'): Promise<TokenKeyJwk> {
   const { privateKey } = await generateKeyPair(algorithm, {
     extractable: true,
   });
@@ -39,12 +37,10 @@ export async function createTokenKey(
     ...jwk,
     kid: await calculateJwkThumbprint(jwk),
     alg: algorithm,
-    use: "sig",
+    use: 'sig',
   });
   return Object.fromEntries(
-    members.flatMap(([name, value]) =>
-      typeof value === "string" ? [[name, value]] : [],
-    ),
+    members.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 }
 
@@ -56,51 +52,34 @@ export async function createTokenKey(
  * @throws IdentityError `gateway_keys` where there is none or one cannot be used
  */
 export function readTokenKeys(jwks: unknown): TokenKeys {
-  if (!isJsonObject(jwks) || !Array.isArray(jwks["keys"])) {
-    throw new IdentityError(
-      "gateway_keys",
-      "the signing keys of the gateway are not a JWK Set",
-    );
+  if (!isJsonObject(jwks) || !Array.isArray(jwks['keys'])) {
+    throw new IdentityError('gateway_keys', 'the signing keys of the gateway are not a JWK Set');
   }
-  const keys = jwks["keys"].map(readTokenKey);
+  const keys = jwks['keys'].map(readTokenKey);
   const [signing] = keys;
-  if (signing === undefined)
-    throw new IdentityError("gateway_keys", "the gateway has no signing key");
+  if (signing === undefined) throw new IdentityError('gateway_keys', 'the gateway has no signing key');
   const byId = new Map(keys.map((key) => [key.kid, key]));
   if (byId.size !== keys.length) {
-    throw new IdentityError(
-      "gateway_keys",
-      "two signing keys of the gateway have the same kid",
-    );
+    throw new IdentityError('gateway_keys', 'two signing keys of the gateway have the same kid');
   }
   return { signing, byId, publicJwks: { keys: keys.map(publicJwk) } };
 }
 
 function readTokenKey(jwk: unknown): TokenKey {
-  const algorithm = isJsonObject(jwk)
-    ? TOKEN_ALGORITHMS.find((name) => name === jwk.alg)
-    : undefined;
-  if (
-    !isJsonObject(jwk) ||
-    algorithm === undefined ||
-    typeof jwk.kid !== "string" ||
-    jwk.kid === ""
-  ) {
+  const algorithm = isJsonObject(jwk) ? TOKEN_ALGORITHMS.find((name) => name === jwk.alg) : undefined;
+  if (!isJsonObject(jwk) || algorithm === undefined || typeof jwk.kid !== 'string' || jwk.kid === '') {
     throw new IdentityError(
-      "gateway_keys",
-      "a signing key of the gateway has no kid, or an alg that we do not use",
+      'gateway_keys',
+      'a signing key of the gateway has no kid, or an alg that we do not use',
     );
   }
   const privateKey = importPrivateKey(jwk);
   if (!fits(privateKey, algorithm)) {
-    throw new IdentityError(
-      "gateway_keys",
-      `a signing key of the gateway cannot sign ${algorithm}`,
-    );
+    throw new IdentityError('gateway_keys', `a signing key of the gateway cannot sign ${algorithm}`);
   }
   const publicPem = createPublicKey(privateKey).export({
-    type: "spki",
-    format: "pem",
+    type: 'spki',
+    format: 'pem',
   });
   return {
     kid: jwk.kid,
@@ -112,24 +91,19 @@ function readTokenKey(jwk: unknown): TokenKey {
 
 function importPrivateKey(jwk: JsonObject): KeyObject {
   try {
-    return createPrivateKey({ key: { ...jwk }, format: "jwk" });
+    return createPrivateKey({ key: { ...jwk }, format: 'jwk' });
   } catch {
-    throw new IdentityError(
-      "gateway_keys",
-      "a signing key of the gateway is not a private JWK",
-    );
+    throw new IdentityError('gateway_keys', 'a signing key of the gateway is not a private JWK');
   }
 }
 
 function fits(key: KeyObject, algorithm: TokenAlgorithm): boolean {
   const details = key.asymmetricKeyDetails;
-  if (algorithm === "ES256") return details?.namedCurve === "prime256v1";
-  return (
-    key.asymmetricKeyType === "rsa" && (details?.modulusLength ?? 0) >= 2048
-  );
+  if (algorithm === 'ES256') return details?.namedCurve === 'prime256v1';
+  return key.asymmetricKeyType === 'rsa' && (details?.modulusLength ?? 0) >= 2048;
 }
 
 function publicJwk(key: TokenKey): JsonObject {
-  const members = createPublicKey(key.privateKey).export({ format: "jwk" });
-  return { ...members, kid: key.kid, alg: key.algorithm, use: "sig" };
+  const members = createPublicKey(key.privateKey).export({ format: 'jwk' });
+  return { ...members, kid: key.kid, alg: key.algorithm, use: 'sig' };
 }

@@ -1,12 +1,12 @@
-import { examine, type Examination, type Presented } from "./examination.js";
-import type { PartnerDirectory } from "./directory.js";
-import { IdentityError } from "./errors.js";
-import type { TokenKeys } from "./gateway-keys.js";
-import { isTokenId, type TokenId } from "./ids.js";
-import type { IdentityTransaction } from "./jti.js";
-import { oauthError, type OAuthError } from "./oauth-error.js";
-import type { IdentitySettings } from "./settings.js";
-import { type Caller, issueToken, SCOPES, subjectOf } from "./token.js";
+import { examine, type Examination, type Presented } from './examination.js';
+import type { PartnerDirectory } from './directory.js';
+import { IdentityError } from './errors.js';
+import type { TokenKeys } from './gateway-keys.js';
+import { isTokenId, type TokenId } from './ids.js';
+import type { IdentityTransaction } from './jti.js';
+import { oauthError, type OAuthError } from './oauth-error.js';
+import type { IdentitySettings } from './settings.js';
+import { type Caller, issueToken, SCOPES, subjectOf } from './token.js';
 
 /**
  * What the log says of a token request. Names codes and pseudonyms only; `subject` is the one that stands for a person,
@@ -14,14 +14,14 @@ import { type Caller, issueToken, SCOPES, subjectOf } from "./token.js";
  * which it vouched.
  */
 export interface TokenEvent {
-  readonly event: "casussluis.token.issued" | "casussluis.token.refused";
+  readonly event: 'casussluis.token.issued' | 'casussluis.token.refused';
   /** Milliseconds. */
   readonly time: number;
   readonly attributes: {
     /** Absent, as `partner` is, where the request named none that exists. */
     readonly covenant?: string;
     readonly partner?: string;
-    readonly kind?: Caller["kind"];
+    readonly kind?: Caller['kind'];
     readonly role?: string;
     readonly subject?: string;
     readonly scope?: string;
@@ -48,10 +48,8 @@ export type TokenOutcome =
 
 /** A unit of work for the sequencer: uses up the assertions and gives what is to be recorded. */
 export interface TokenUnit {
-  readonly kind: "writes";
-  run(
-    tx: IdentityTransaction,
-  ): Promise<{ readonly event: TokenEvent; readonly result: TokenOutcome }>;
+  readonly kind: 'writes';
+  run(tx: IdentityTransaction): Promise<{ readonly event: TokenEvent; readonly result: TokenOutcome }>;
 }
 
 export interface GrantDependencies {
@@ -103,18 +101,11 @@ export async function tokenRequest(
   dependencies: GrantDependencies,
 ): Promise<TokenAnswer> {
   const examination = await examine(parameters, dependencies);
-  if (examination.kind === "malformed")
-    return { ok: false, error: examination.error };
-  const outcome = await dependencies.record(
-    tokenUnit(examination, dependencies),
-  );
+  if (examination.kind === 'malformed') return { ok: false, error: examination.error };
+  const outcome = await dependencies.record(tokenUnit(examination, dependencies));
   if (!outcome.ok) return outcome;
   const { caller, event } = outcome;
-  const token = await issueToken(
-    caller,
-    dependencies.keys,
-    dependencies.settings,
-  );
+  const token = await issueToken(caller, dependencies.keys, dependencies.settings);
   return {
     ok: true,
     token,
@@ -124,15 +115,12 @@ export async function tokenRequest(
   };
 }
 
-type Granted = Extract<Examination, { kind: "granted" }>;
-type Recorded = Exclude<Examination, { kind: "malformed" }>;
+type Granted = Extract<Examination, { kind: 'granted' }>;
+type Recorded = Exclude<Examination, { kind: 'malformed' }>;
 
-function tokenUnit(
-  examination: Recorded,
-  dependencies: GrantDependencies,
-): TokenUnit {
+function tokenUnit(examination: Recorded, dependencies: GrantDependencies): TokenUnit {
   return {
-    kind: "writes",
+    kind: 'writes',
     async run(tx) {
       const now = dependencies.now();
       const replay = await useUp(examination.presented, tx, now);
@@ -152,11 +140,10 @@ async function useUp(
   for (const { parameter, assertion } of presented) {
     const { issuer, jti, expiresAt } = assertion;
     if (await tx.useAssertion({ issuer, jti, expiresAt, now })) continue;
-    const error =
-      parameter === "assertion" ? "invalid_grant" : "invalid_client";
-    replay ??= oauthError(error, "assertion_replayed", {
+    const error = parameter === 'assertion' ? 'invalid_grant' : 'invalid_client';
+    replay ??= oauthError(error, 'assertion_replayed', {
       parameter,
-      claim: "jti",
+      claim: 'jti',
     });
   }
   return replay;
@@ -168,23 +155,18 @@ function settle(
   now: number,
   dependencies: GrantDependencies,
 ): TokenOutcome {
-  if (examination.kind === "refused")
-    return refused(examination, examination.error, now);
+  if (examination.kind === 'refused') return refused(examination, examination.error, now);
   if (replay !== undefined) return refused(examination, replay, now);
   const caller = callerOf(examination, now, dependencies);
   const attributes = { ...describe(caller), ...usedIn(examination.presented) };
   return {
     ok: true,
     caller,
-    event: { event: "casussluis.token.issued", time: now, attributes },
+    event: { event: 'casussluis.token.issued', time: now, attributes },
   };
 }
 
-function refused(
-  { concerned, presented }: Recorded,
-  error: OAuthError,
-  now: number,
-): TokenOutcome {
+function refused({ concerned, presented }: Recorded, error: OAuthError, now: number): TokenOutcome {
   const attributes = {
     ...concerned,
     ...usedIn(presented),
@@ -194,17 +176,15 @@ function refused(
   return {
     ok: false,
     error,
-    event: { event: "casussluis.token.refused", time: now, attributes },
+    event: { event: 'casussluis.token.refused', time: now, attributes },
   };
 }
 
 function usedIn(
   presented: readonly Presented[],
-): Pick<TokenEvent["attributes"], "clientAssertion" | "assertion"> {
-  const client = presented.find(
-    ({ parameter }) => parameter === "client_assertion",
-  );
-  const grant = presented.find(({ parameter }) => parameter === "assertion");
+): Pick<TokenEvent['attributes'], 'clientAssertion' | 'assertion'> {
+  const client = presented.find(({ parameter }) => parameter === 'client_assertion');
+  const grant = presented.find(({ parameter }) => parameter === 'assertion');
   return {
     ...(client && { clientAssertion: client.assertion.jti }),
     ...(grant && { assertion: grant.assertion.jti }),
@@ -226,41 +206,31 @@ function callerOf(
     expiresAt,
   };
   switch (asker.kind) {
-    case "professional": {
-      const subject = subjectOf(
-        subjectKey,
-        covenant,
-        partner,
-        asker.professional,
-      );
+    case 'professional': {
+      const subject = subjectOf(subjectKey, covenant, partner, asker.professional);
       return {
-        kind: "professional",
+        kind: 'professional',
         scope: SCOPES.professional,
         role: asker.role,
         subject,
         ...known,
       };
     }
-    case "system":
-      return { kind: "system", scope: SCOPES.system, ...known };
+    case 'system':
+      return { kind: 'system', scope: SCOPES.system, ...known };
   }
 }
 
 /** 144 random bits; the profile asks for 128 (3.2.1). */
-function newTokenId(random: GrantDependencies["random"]): TokenId {
-  const id = Buffer.from(random(18)).toString("base64url");
+function newTokenId(random: GrantDependencies['random']): TokenId {
+  const id = Buffer.from(random(18)).toString('base64url');
   if (!isTokenId(id))
-    throw new IdentityError(
-      "settings",
-      "identity: random gave another number of bytes than asked",
-    );
+    throw new IdentityError('settings', 'identity: random gave another number of bytes than asked');
   return id;
 }
 
-function describe(caller: Caller): TokenEvent["attributes"] {
+function describe(caller: Caller): TokenEvent['attributes'] {
   const { covenant, partner, kind, scope, tokenId, expiresAt } = caller;
   const common = { covenant, partner, kind, scope, token: tokenId, expiresAt };
-  return caller.kind === "professional"
-    ? { ...common, role: caller.role, subject: caller.subject }
-    : common;
+  return caller.kind === 'professional' ? { ...common, role: caller.role, subject: caller.subject } : common;
 }

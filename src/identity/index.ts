@@ -8,38 +8,18 @@
  * log before it is given; a token in the cache outlives neither its time nor a revocation; who a professional is,
  * is known to its own organisation alone.
  */
-export type {
-  CovenantId,
-  PartnerId,
-  RoleId,
-  SubjectId,
-  TokenId,
-} from "./ids.js";
-export {
-  isCovenantId,
-  isPartnerId,
-  isRoleId,
-  isSubjectId,
-  isTokenId,
-} from "./ids.js";
-export { IdentityError, type IdentityErrorCode } from "./errors.js";
-export { identitySettings, type IdentitySettings } from "./settings.js";
+export type { CovenantId, PartnerId, RoleId, SubjectId, TokenId } from './ids.js';
+export { isCovenantId, isPartnerId, isRoleId, isSubjectId, isTokenId } from './ids.js';
+export { IdentityError, type IdentityErrorCode } from './errors.js';
+export { identitySettings, type IdentitySettings } from './settings.js';
 export {
   type CovenantPartners,
   partnerDirectory,
   type PartnerDirectory,
   type PartnerEntry,
-} from "./directory.js";
-export {
-  createTokenKey,
-  readTokenKeys,
-  type TokenKeyJwk,
-  type TokenKeys,
-} from "./gateway-keys.js";
-export {
-  authorizationServerMetadata,
-  type AuthorizationServerMetadata,
-} from "./metadata.js";
+} from './directory.js';
+export { createTokenKey, readTokenKeys, type TokenKeyJwk, type TokenKeys } from './gateway-keys.js';
+export { authorizationServerMetadata, type AuthorizationServerMetadata } from './metadata.js';
 export {
   type GrantDependencies,
   type TokenAnswer,
@@ -47,32 +27,21 @@ export {
   type TokenOutcome,
   tokenRequest,
   type TokenUnit,
-} from "./grant.js";
-export type {
-  OAuthDetail,
-  OAuthError,
-  OAuthErrorCode,
-  TokenParameter,
-} from "./oauth-error.js";
-export type { AssertionUse, IdentityTransaction } from "./jti.js";
-export {
-  type Caller,
-  type ProfessionalCaller,
-  readClaims,
-  SCOPES,
-  type SystemCaller,
-} from "./token.js";
+} from './grant.js';
+export type { OAuthDetail, OAuthError, OAuthErrorCode, TokenParameter } from './oauth-error.js';
+export type { AssertionUse, IdentityTransaction } from './jti.js';
+export { type Caller, type ProfessionalCaller, readClaims, SCOPES, type SystemCaller } from './token.js';
 export {
   type AccessTokenCheck,
   type BearerFault,
   fastifyJwtOptions,
   readBearer,
-} from "./access-token-check.js";
-export { type Revoked, VerifiedTokens } from "./verified-tokens.js";
+} from './access-token-check.js';
+export { type Revoked, VerifiedTokens } from './verified-tokens.js';
 export {
   assertClient,
   assertProfessional,
   createPartnerKey,
   type PartnerKeyPair,
   tokenForm,
-} from "./development.js";
+} from './development.js';

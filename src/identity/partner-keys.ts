@@ -1,21 +1,14 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
-import { isJsonObject, type JsonObject } from "./json-object.js";
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { isJsonObject, type JsonObject } from './json-object.js';
 
 /**
  * RS256 must and PS256 should be supported (NL GOV OAuth 1.1.0, 2.3.3); ES256 and EdDSA are ours. All are
  * asymmetric: with no HMAC in the list, a public key can never be taken for a shared secret (RFC 8725, 2.1).
  */
-export const ASSERTION_ALGORITHMS = [
-  "RS256",
-  "PS256",
-  "ES256",
-  "EdDSA",
-] as const;
+export const ASSERTION_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 export type AssertionAlgorithm = (typeof ASSERTION_ALGORITHMS)[number];
 
-export function isAssertionAlgorithm(
-  name: unknown,
-): name is AssertionAlgorithm {
+export function isAssertionAlgorithm(name: unknown): name is AssertionAlgorithm {
   return ASSERTION_ALGORITHMS.some((algorithm) => algorithm === name);
 }
 
@@ -36,12 +29,10 @@ const read = new WeakMap<object, readonly PartnerKey[]>();
  * @param jwks a JWK Set (RFC 7517 section 5) as it stands in the covenant; anything else holds no keys
  */
 export function partnerKeys(jwks: unknown): readonly PartnerKey[] {
-  if (!isJsonObject(jwks) || !Array.isArray(jwks["keys"])) return NO_KEYS;
+  if (!isJsonObject(jwks) || !Array.isArray(jwks['keys'])) return NO_KEYS;
   const before = read.get(jwks);
   if (before !== undefined) return before;
-  const keys = jwks["keys"].flatMap((jwk: unknown) =>
-    isJsonObject(jwk) ? readKey(jwk) : [],
-  );
+  const keys = jwks['keys'].flatMap((jwk: unknown) => (isJsonObject(jwk) ? readKey(jwk) : []));
   read.set(jwks, keys);
   return keys;
 }
@@ -56,42 +47,33 @@ export function keyFor(
   kid: string | undefined,
 ): KeyObject | undefined {
   const fitting = keys.filter(
-    (key) =>
-      key.algorithms.includes(algorithm) &&
-      (kid === undefined || key.kid === kid),
+    (key) => key.algorithms.includes(algorithm) && (kid === undefined || key.kid === kid),
   );
   return fitting.length === 1 ? fitting[0]?.key : undefined;
 }
 
 function readKey(jwk: JsonObject): PartnerKey[] {
-  if ("d" in jwk || !mayVerify(jwk)) return [];
+  if ('d' in jwk || !mayVerify(jwk)) return [];
   const key = importKey(jwk);
   if (key === undefined) return [];
-  const algorithms = algorithmsOf(key).filter(
-    (algorithm) => jwk.alg === undefined || jwk.alg === algorithm,
-  );
+  const algorithms = algorithmsOf(key).filter((algorithm) => jwk.alg === undefined || jwk.alg === algorithm);
   if (algorithms.length === 0) return [];
-  return [
-    { kid: typeof jwk.kid === "string" ? jwk.kid : undefined, algorithms, key },
-  ];
+  return [{ kid: typeof jwk.kid === 'string' ? jwk.kid : undefined, algorithms, key }];
 }
 
 /** RFC 7517 sections 4.2 and 4.3. */
 function mayVerify(jwk: JsonObject): boolean {
-  if (jwk.use !== undefined && jwk.use !== "sig") return false;
-  return (
-    jwk.key_ops === undefined ||
-    (Array.isArray(jwk.key_ops) && jwk.key_ops.includes("verify"))
-  );
+  if (jwk.use !== undefined && jwk.use !== 'sig') return false;
+  return jwk.key_ops === undefined || (Array.isArray(jwk.key_ops) && jwk.key_ops.includes('verify'));
 }
 
 function importKey(jwk: JsonObject): KeyObject | undefined {
   const { kty, n, e, crv, x, y } = jwk;
-  if (kty !== "RSA" && kty !== "EC" && kty !== "OKP") return undefined;
+  if (kty !== 'RSA' && kty !== 'EC' && kty !== 'OKP') return undefined;
   try {
     return createPublicKey({
       key: onlyStrings({ kty, n, e, crv, x, y }),
-      format: "jwk",
+      format: 'jwk',
     });
   } catch {
     return undefined;
@@ -100,24 +82,22 @@ function importKey(jwk: JsonObject): KeyObject | undefined {
 
 function onlyStrings(members: JsonObject): Record<string, string> {
   const strings: Record<string, string> = {};
-  for (const [name, value] of Object.entries(members))
-    if (typeof value === "string") strings[name] = value;
+  for (const [name, value] of Object.entries(members)) if (typeof value === 'string') strings[name] = value;
   return strings;
 }
 
 function algorithmsOf(key: KeyObject): readonly AssertionAlgorithm[] {
   const details = key.asymmetricKeyDetails;
   switch (key.asymmetricKeyType) {
-    case "rsa": {
+    case 'rsa': {
       const strong =
-        (details?.modulusLength ?? 0) >= SMALLEST_RSA_MODULUS &&
-        (details?.publicExponent ?? 0n) >= 3n;
-      return strong ? ["RS256", "PS256"] : [];
+        (details?.modulusLength ?? 0) >= SMALLEST_RSA_MODULUS && (details?.publicExponent ?? 0n) >= 3n;
+      return strong ? ['RS256', 'PS256'] : [];
     }
-    case "ec":
-      return details?.namedCurve === "prime256v1" ? ["ES256"] : [];
-    case "ed25519":
-      return ["EdDSA"];
+    case 'ec':
+      return details?.namedCurve === 'prime256v1' ? ['ES256'] : [];
+    case 'ed25519':
+      return ['EdDSA'];
     default:
       return [];
   }
@@ -129,15 +109,15 @@ function algorithmsOf(key: KeyObject): readonly AssertionAlgorithm[] {
  */
 export function decoyKey(algorithm: AssertionAlgorithm): KeyObject {
   switch (algorithm) {
-    case "RS256":
-    case "PS256":
-      return (rsaDecoy ??= createPublicKey({ key: RSA_DECOY, format: "jwk" }));
-    case "ES256":
-      return (ecDecoy ??= createPublicKey({ key: EC_DECOY, format: "jwk" }));
-    case "EdDSA":
+    case 'RS256':
+    case 'PS256':
+      return (rsaDecoy ??= createPublicKey({ key: RSA_DECOY, format: 'jwk' }));
+    case 'ES256':
+      return (ecDecoy ??= createPublicKey({ key: EC_DECOY, format: 'jwk' }));
+    case 'EdDSA':
       return (edwardsDecoy ??= createPublicKey({
         key: EDWARDS_DECOY,
-        format: "jwk",
+        format: 'jwk',
       }));
   }
 }
@@ -147,22 +127,22 @@ let ecDecoy: KeyObject | undefined;
 let edwardsDecoy: KeyObject | undefined;
 
 const RSA_DECOY = {
-  kty: "RSA",
-  e: "AQAB",
+  kty: 'RSA',
+  e: 'AQAB',
   n:
-    "okgRViCqZWavrsE70LBl32N22fNZUWTdMH9Vr8cfqZKdX3VCU-f9B5URWAYquEoFRM3M0J0P7w83e6y17GMYmabTq3xvSAZFhUYQ232VSnRG" +
-    "gurQKLmX2QKeP3ZUigudc-ig-wWzE4ROwUDiisHkba9QlYXLVNofuG4yXratgAs1Igw0ZMr7LldUGwMEAcvJDp6pHJ7EPB3yRtk1xzCvtYl7" +
-    "RFy4nBrNp6nh9fDjupfuNVO1f7uE3-832MAOEV5y0XlQujK58wNhqa2zWETKuN9fIowTynirXAlxkzhh-wevShrQtY6aixdYSUgg2PAvedB0" +
-    "hmBFawmw3So26qtqGw",
+    'okgRViCqZWavrsE70LBl32N22fNZUWTdMH9Vr8cfqZKdX3VCU-f9B5URWAYquEoFRM3M0J0P7w83e6y17GMYmabTq3xvSAZFhUYQ232VSnRG' +
+    'gurQKLmX2QKeP3ZUigudc-ig-wWzE4ROwUDiisHkba9QlYXLVNofuG4yXratgAs1Igw0ZMr7LldUGwMEAcvJDp6pHJ7EPB3yRtk1xzCvtYl7' +
+    'RFy4nBrNp6nh9fDjupfuNVO1f7uE3-832MAOEV5y0XlQujK58wNhqa2zWETKuN9fIowTynirXAlxkzhh-wevShrQtY6aixdYSUgg2PAvedB0' +
+    'hmBFawmw3So26qtqGw',
 };
 const EC_DECOY = {
-  kty: "EC",
-  crv: "P-256",
-  x: "Nnb8yd4HzjP06yrcrvuQ6KL7g5lWSW_4wxRwJ9SUTV4",
-  y: "oPMSH_nGpSxxMMw34T1zZZ2-ZJCDPhGtvuLi-sL8GNQ",
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'Nnb8yd4HzjP06yrcrvuQ6KL7g5lWSW_4wxRwJ9SUTV4',
+  y: 'oPMSH_nGpSxxMMw34T1zZZ2-ZJCDPhGtvuLi-sL8GNQ',
 };
 const EDWARDS_DECOY = {
-  kty: "OKP",
-  crv: "Ed25519",
-  x: "Os1KeHXM1kEkTeOS9M9h5zz3YdIQSbTombW9YEWwcb4",
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: 'Os1KeHXM1kEkTeOS9M9h5zz3YdIQSbTombW9YEWwcb4',
 };

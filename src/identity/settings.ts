@@ -1,4 +1,4 @@
-import { IdentityError } from "./errors.js";
+import { IdentityError } from './errors.js';
 
 /** The longest that an access token may live, in seconds: the contract, section 6. */
 export const LONGEST_TOKEN_LIFETIME = 900;
@@ -21,13 +21,8 @@ export interface IdentitySettings {
   readonly clockSkew: number;
 }
 
-type Given = Pick<
-  IdentitySettings,
-  "issuer" | "tokenEndpoint" | "jwksUri" | "audience"
-> &
-  Partial<
-    Pick<IdentitySettings, "tokenLifetime" | "assertionLifetime" | "clockSkew">
-  >;
+type Given = Pick<IdentitySettings, 'issuer' | 'tokenEndpoint' | 'jwksUri' | 'audience'> &
+  Partial<Pick<IdentitySettings, 'tokenLifetime' | 'assertionLifetime' | 'clockSkew'>>;
 
 /**
  * Settings with what was left out filled in: tokens of 15 minutes, assertions of 5, clocks 30 seconds apart.
@@ -44,35 +39,19 @@ export function identitySettings(given: Given): IdentitySettings {
     assertionLifetime: given.assertionLifetime ?? 300,
     clockSkew: given.clockSkew ?? 30,
   };
-  for (const name of [
-    "issuer",
-    "tokenEndpoint",
-    "jwksUri",
-    "audience",
-  ] as const) {
-    if (!URL.canParse(settings[name]))
-      throw new IdentityError("settings", `identity: ${name} is not a URL`);
+  for (const name of ['issuer', 'tokenEndpoint', 'jwksUri', 'audience'] as const) {
+    if (!URL.canParse(settings[name])) throw new IdentityError('settings', `identity: ${name} is not a URL`);
   }
-  requireSeconds(
-    "tokenLifetime",
-    settings.tokenLifetime,
-    1,
-    LONGEST_TOKEN_LIFETIME,
-  );
-  requireSeconds("assertionLifetime", settings.assertionLifetime, 1, 3600);
-  requireSeconds("clockSkew", settings.clockSkew, 0, 300);
+  requireSeconds('tokenLifetime', settings.tokenLifetime, 1, LONGEST_TOKEN_LIFETIME);
+  requireSeconds('assertionLifetime', settings.assertionLifetime, 1, 3600);
+  requireSeconds('clockSkew', settings.clockSkew, 0, 300);
   return settings;
 }
 
-function requireSeconds(
-  name: string,
-  value: number,
-  from: number,
-  to: number,
-): void {
+function requireSeconds(name: string, value: number, from: number, to: number): void {
   if (Number.isInteger(value) && value >= from && value <= to) return;
   throw new IdentityError(
-    "settings",
+    'settings',
     `identity: ${name} must be a whole number of seconds, ${from} to ${to}`,
   );
 }

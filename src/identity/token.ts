@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
-import { SignJWT } from "jose";
-import { IdentityError } from "./errors.js";
-import type { TokenKeys } from "./gateway-keys.js";
+import { createHmac } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { IdentityError } from './errors.js';
+import type { TokenKeys } from './gateway-keys.js';
 import {
   type CovenantId,
   isCovenantId,
@@ -13,17 +13,17 @@ import {
   type RoleId,
   type SubjectId,
   type TokenId,
-} from "./ids.js";
-import { isJsonObject, type JsonObject } from "./json-object.js";
-import type { IdentitySettings } from "./settings.js";
+} from './ids.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
+import type { IdentitySettings } from './settings.js';
 
 /**
  * Access tokens: JWTs by RFC 9068 and the NL GOV Assurance profile for OAuth 2.0 1.1.0, section 3.2.1 (`azp`, `kid`).
  * `casework` is the scope of a professional, `contribution` that of a system; there are no others.
  */
 export const SCOPES = {
-  professional: "casework",
-  system: "contribution",
+  professional: 'casework',
+  system: 'contribution',
 } as const;
 
 interface KnownCaller {
@@ -38,7 +38,7 @@ interface KnownCaller {
 
 /** A person at work for a partner, in the one role that this token is for. */
 export interface ProfessionalCaller extends KnownCaller {
-  readonly kind: "professional";
+  readonly kind: 'professional';
   readonly scope: typeof SCOPES.professional;
   readonly role: RoleId;
   readonly subject: SubjectId;
@@ -49,7 +49,7 @@ export interface ProfessionalCaller extends KnownCaller {
  * there is no request to a covenant that it could make: what reads takes a `ProfessionalCaller`.
  */
 export interface SystemCaller extends KnownCaller {
-  readonly kind: "system";
+  readonly kind: 'system';
   readonly scope: typeof SCOPES.system;
 }
 
@@ -68,17 +68,9 @@ export function subjectOf(
   partner: PartnerId,
   professional: string,
 ): SubjectId {
-  const named = JSON.stringify([
-    "casussluis-subject/1",
-    covenant,
-    partner,
-    professional,
-  ]);
-  const subject = createHmac("sha256", key)
-    .update(named, "utf8")
-    .digest("base64url");
-  if (!isSubjectId(subject))
-    throw new IdentityError("settings", "identity: an HMAC is 43 characters");
+  const named = JSON.stringify(['casussluis-subject/1', covenant, partner, professional]);
+  const subject = createHmac('sha256', key).update(named, 'utf8').digest('base64url');
+  if (!isSubjectId(subject)) throw new IdentityError('settings', 'identity: an HMAC is 43 characters');
   return subject;
 }
 
@@ -92,16 +84,13 @@ export async function issueToken(
   return new SignJWT(claimsOf(caller, settings))
     .setProtectedHeader({
       alg: signing.algorithm,
-      typ: "at+jwt",
+      typ: 'at+jwt',
       kid: signing.kid,
     })
     .sign(signing.privateKey);
 }
 
-function claimsOf(
-  caller: Caller,
-  settings: IdentitySettings,
-): Record<string, string | number> {
+function claimsOf(caller: Caller, settings: IdentitySettings): Record<string, string | number> {
   const common = {
     iss: settings.issuer,
     aud: settings.audience,
@@ -116,9 +105,9 @@ function claimsOf(
     exp: caller.expiresAt / 1000,
   };
   switch (caller.kind) {
-    case "professional":
+    case 'professional':
       return { ...common, sub: caller.subject, role: caller.role };
-    case "system":
+    case 'system':
       return { ...common, sub: caller.partner };
   }
 }
@@ -130,17 +119,15 @@ function claimsOf(
  * @throws IdentityError `token_claims`
  */
 export function readClaims(payload: unknown): Caller {
-  if (!isJsonObject(payload)) throw wrongClaim("payload");
-  for (const name of Object.keys(payload))
-    if (!CLAIMS.has(name)) throw wrongClaim("set of claims");
+  if (!isJsonObject(payload)) throw wrongClaim('payload');
+  for (const name of Object.keys(payload)) if (!CLAIMS.has(name)) throw wrongClaim('set of claims');
   const { covenant, partner, jti, iat, exp } = payload;
-  if (!isCovenantId(covenant)) throw wrongClaim("covenant");
-  if (!isPartnerId(partner)) throw wrongClaim("partner");
-  if (payload.client_id !== partner || payload.azp !== partner)
-    throw wrongClaim("client_id");
-  if (!isTokenId(jti)) throw wrongClaim("jti");
-  if (!isSeconds(iat)) throw wrongClaim("iat");
-  if (!isSeconds(exp) || exp <= iat) throw wrongClaim("exp");
+  if (!isCovenantId(covenant)) throw wrongClaim('covenant');
+  if (!isPartnerId(partner)) throw wrongClaim('partner');
+  if (payload.client_id !== partner || payload.azp !== partner) throw wrongClaim('client_id');
+  if (!isTokenId(jti)) throw wrongClaim('jti');
+  if (!isSeconds(iat)) throw wrongClaim('iat');
+  if (!isSeconds(exp) || exp <= iat) throw wrongClaim('exp');
   const known = {
     covenant,
     partner,
@@ -149,34 +136,29 @@ export function readClaims(payload: unknown): Caller {
     expiresAt: exp * 1000,
   };
   return Object.freeze(
-    payload.kind === "system"
-      ? readSystem(payload, known)
-      : readProfessional(payload, known),
+    payload.kind === 'system' ? readSystem(payload, known) : readProfessional(payload, known),
   );
 }
 
 const CLAIMS: ReadonlySet<string> = new Set([
-  ...["iss", "aud", "sub", "client_id", "azp", "covenant", "partner", "role"],
-  ...["kind", "scope", "jti", "iat", "exp"],
+  ...['iss', 'aud', 'sub', 'client_id', 'azp', 'covenant', 'partner', 'role'],
+  ...['kind', 'scope', 'jti', 'iat', 'exp'],
 ]);
 
 function readSystem(payload: JsonObject, known: KnownCaller): SystemCaller {
-  if (payload.scope !== SCOPES.system) throw wrongClaim("scope");
-  if (payload.sub !== known.partner) throw wrongClaim("sub");
-  if (payload.role !== undefined) throw wrongClaim("role");
-  return { kind: "system", scope: payload.scope, ...known };
+  if (payload.scope !== SCOPES.system) throw wrongClaim('scope');
+  if (payload.sub !== known.partner) throw wrongClaim('sub');
+  if (payload.role !== undefined) throw wrongClaim('role');
+  return { kind: 'system', scope: payload.scope, ...known };
 }
 
-function readProfessional(
-  payload: JsonObject,
-  known: KnownCaller,
-): ProfessionalCaller {
-  if (payload.kind !== "professional") throw wrongClaim("kind");
-  if (payload.scope !== SCOPES.professional) throw wrongClaim("scope");
-  if (!isSubjectId(payload.sub)) throw wrongClaim("sub");
-  if (!isRoleId(payload.role)) throw wrongClaim("role");
+function readProfessional(payload: JsonObject, known: KnownCaller): ProfessionalCaller {
+  if (payload.kind !== 'professional') throw wrongClaim('kind');
+  if (payload.scope !== SCOPES.professional) throw wrongClaim('scope');
+  if (!isSubjectId(payload.sub)) throw wrongClaim('sub');
+  if (!isRoleId(payload.role)) throw wrongClaim('role');
   return {
-    kind: "professional",
+    kind: 'professional',
     scope: payload.scope,
     role: payload.role,
     subject: payload.sub,
@@ -185,12 +167,9 @@ function readProfessional(
 }
 
 function isSeconds(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function wrongClaim(name: string): IdentityError {
-  return new IdentityError(
-    "token_claims",
-    `access token: the ${name} is not as this gateway gives it`,
-  );
+  return new IdentityError('token_claims', `access token: the ${name} is not as this gateway gives it`);
 }

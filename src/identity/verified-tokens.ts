@@ -1,8 +1,8 @@
-import type { PartnerDirectory } from "./directory.js";
-import { IdentityError } from "./errors.js";
-import type { CovenantId, PartnerId, SubjectId, TokenId } from "./ids.js";
-import { LONGEST_TOKEN_LIFETIME } from "./settings.js";
-import { type Caller, readClaims } from "./token.js";
+import type { PartnerDirectory } from './directory.js';
+import { IdentityError } from './errors.js';
+import type { CovenantId, PartnerId, SubjectId, TokenId } from './ids.js';
+import { LONGEST_TOKEN_LIFETIME } from './settings.js';
+import { type Caller, readClaims } from './token.js';
 
 /** What is revoked: one token, all of a partner in a covenant, or all of a professional in a covenant. */
 export type Revoked =
@@ -28,11 +28,7 @@ export class VerifiedTokens {
   #revocations: Revocation[] = [];
 
   /** @param given.now milliseconds; `capacity` in tokens */
-  constructor(given: {
-    directory: PartnerDirectory;
-    now: () => number;
-    capacity?: number;
-  }) {
+  constructor(given: { directory: PartnerDirectory; now: () => number; capacity?: number }) {
     this.#directory = given.directory;
     this.#now = given.now;
     this.#capacity = given.capacity ?? 10_000;
@@ -56,13 +52,9 @@ export class VerifiedTokens {
    */
   admit(token: string, payload: unknown): Caller {
     const caller = readClaims(payload);
-    if (this.#isRevoked(caller))
-      throw new IdentityError("token_revoked", "access token: revoked");
+    if (this.#isRevoked(caller)) throw new IdentityError('token_revoked', 'access token: revoked');
     if (!this.#isKnown(caller)) {
-      throw new IdentityError(
-        "token_unknown_caller",
-        "access token: unknown to the covenant in force",
-      );
+      throw new IdentityError('token_unknown_caller', 'access token: unknown to the covenant in force');
     }
     if (this.#callers.size >= this.#capacity) this.#dropOldest();
     this.#callers.set(token, caller);
@@ -73,12 +65,9 @@ export class VerifiedTokens {
   revoke(what: Revoked): void {
     const at = this.#now();
     const stillOfUse = at - LONGEST_TOKEN_LIFETIME * 1000;
-    this.#revocations = this.#revocations.filter(
-      (revocation) => revocation.at > stillOfUse,
-    );
+    this.#revocations = this.#revocations.filter((revocation) => revocation.at > stillOfUse);
     this.#revocations.push({ what, at });
-    for (const [token, caller] of this.#callers)
-      if (names(what, caller)) this.#callers.delete(token);
+    for (const [token, caller] of this.#callers) if (names(what, caller)) this.#callers.delete(token);
   }
 
   /** To be called when a covenant comes into force or the gateway's keys change. Revocations stay. */
@@ -87,17 +76,13 @@ export class VerifiedTokens {
   }
 
   #isRevoked(caller: Caller): boolean {
-    return this.#revocations.some(
-      ({ what, at }) => names(what, caller) && caller.issuedAt <= at,
-    );
+    return this.#revocations.some(({ what, at }) => names(what, caller) && caller.issuedAt <= at);
   }
 
   #isKnown(caller: Caller): boolean {
-    const partner = this.#directory
-      .covenant(caller.covenant)
-      ?.partner(caller.partner);
+    const partner = this.#directory.covenant(caller.covenant)?.partner(caller.partner);
     if (partner === undefined) return false;
-    return caller.kind === "system" || partner.roles.includes(caller.role);
+    return caller.kind === 'system' || partner.roles.includes(caller.role);
   }
 
   #dropOldest(): void {
@@ -107,8 +92,8 @@ export class VerifiedTokens {
 }
 
 function names(what: Revoked, caller: Caller): boolean {
-  if ("token" in what) return what.token === caller.tokenId;
+  if ('token' in what) return what.token === caller.tokenId;
   if (what.covenant !== caller.covenant) return false;
-  if ("partner" in what) return what.partner === caller.partner;
-  return caller.kind === "professional" && what.subject === caller.subject;
+  if ('partner' in what) return what.partner === caller.partner;
+  return caller.kind === 'professional' && what.subject === caller.subject;
 }
