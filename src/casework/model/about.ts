@@ -1,19 +1,11 @@
-import type { About } from "../../covenant/vocabulary.js";
-import type { ROLES } from "./field-values.js";
+import type { About } from '../../covenant/index.js';
+import type { ROLES } from './value-kinds.js';
 
 type Role = (typeof ROLES)[number];
 
 const FAMILY: ReadonlySet<Role> = new Set([
-  ...([
-    "parent",
-    "child",
-    "partner",
-    "ex_partner",
-    "sibling",
-    "grandparent",
-    "relative",
-  ] as const),
-  ...(["parent_presumed", "resident"] as const),
+  ...(['parent', 'child', 'partner', 'ex_partner', 'sibling', 'grandparent', 'relative'] as const),
+  ...(['parent_presumed', 'resident'] as const),
 ]);
 
 /**
@@ -21,8 +13,8 @@ const FAMILY: ReadonlySet<Role> = new Set([
  * takes the role of subject, which a source gives on purpose.
  */
 export function aboutOfRoles(roles: readonly Role[]): About {
-  if (roles.includes("subject")) return "subject";
-  return roles.some((role) => FAMILY.has(role)) ? "family" : "third";
+  if (roles.includes('subject')) return 'subject';
+  return roles.some((role) => FAMILY.has(role)) ? 'family' : 'third';
 }
 
 /** From whom the table works for to whom it should hear least about. */
@@ -40,10 +32,7 @@ const DISTANCE: Readonly<Record<About, number>> = {
  */
 export function aboutOfSeveral(abouts: readonly About[]): About | undefined {
   return abouts.reduce<About | undefined>(
-    (farthest, about) =>
-      farthest === undefined || DISTANCE[about] > DISTANCE[farthest]
-        ? about
-        : farthest,
+    (farthest, about) => (farthest === undefined || DISTANCE[about] > DISTANCE[farthest] ? about : farthest),
     undefined,
   );
 }

@@ -1,26 +1,18 @@
-import { Type, type Static } from "typebox";
-import { STAGES } from "../../covenant/vocabulary.js";
-import type { JsonValue } from "./contribution.js";
-import { LIMITS } from "./forms.js";
-import { CASE_ATTRIBUTES, SECTIONS } from "./record-schemas.js";
+import { Type, type Static } from 'typebox';
+import { STAGES } from '../../covenant/index.js';
+import type { JsonValue } from './contribution.js';
+import { LIMITS } from './forms.js';
+import { CASE_ATTRIBUTES, SECTIONS } from './record-schemas.js';
 
 const closed = { additionalProperties: false } as const;
-const {
-  title,
-  theme,
-  neighbourhood,
-  opened,
-  closed: closedOn,
-  chair,
-  participants,
-} = CASE_ATTRIBUTES;
+const { title, theme, neighbourhood, opened, closed: closedOn, chair, participants } = CASE_ATTRIBUTES;
 
 /** The body of `POST /v1/cases`: a new case as one source brings it in. */
 export const contributionSchema = Type.Object(
   {
-    kind: Type.Enum(["person", "neighbourhood"], {
-      type: "string",
-      description: "Een casus gaat over personen; een buurtzaak bevat er geen",
+    kind: Type.Enum(['person', 'neighbourhood'], {
+      type: 'string',
+      description: 'Een casus gaat over personen; een buurtzaak bevat er geen',
     }),
     title,
     theme: Type.Optional(theme),
@@ -31,7 +23,7 @@ export const contributionSchema = Type.Object(
     participants: Type.Optional(participants),
     ...SECTIONS,
   },
-  { ...closed, description: "Inbreng van één bron waarmee een zaak begint" },
+  { ...closed, description: 'Inbreng van één bron waarmee een zaak begint' },
 );
 export type ContributionBody = Static<typeof contributionSchema>;
 
@@ -50,14 +42,14 @@ export const additionSchema = Type.Object(
   {
     ...closed,
     minProperties: 1,
-    description: "Wat een bron aan een zaak toevoegt",
+    description: 'Wat een bron aan een zaak toevoegt',
   },
 );
 export type AdditionBody = Static<typeof additionSchema>;
 
 const item = Type.String({
-  description: "Het id van een gegeven zoals de bron het ontving",
-  format: "item-id",
+  description: 'Het id van een gegeven zoals de bron het ontving',
+  format: 'item-id',
   minLength: 1,
   maxLength: 100,
 });
@@ -71,27 +63,27 @@ export const amendmentSchema = Type.Object(
         Type.Object(
           {
             item,
-            value: Type.Unsafe<JsonValue>({ description: "De nieuwe waarde" }),
+            value: Type.Unsafe<JsonValue>({ description: 'De nieuwe waarde' }),
           },
           closed,
         ),
         {
-          description: "Nieuwe waarden van eigen gegevens",
+          description: 'Nieuwe waarden van eigen gegevens',
           maxItems: LIMITS.list,
         },
       ),
     ),
     remove: Type.Optional(
       Type.Array(item, {
-        description: "Eigen gegevens die de bron terugneemt",
+        description: 'Eigen gegevens die de bron terugneemt',
         maxItems: LIMITS.list,
         uniqueItems: true,
       }),
     ),
     stage: Type.Optional(
       Type.Enum([...STAGES], {
-        type: "string",
-        description: "De nieuwe stap van de zaak",
+        type: 'string',
+        description: 'De nieuwe stap van de zaak',
       }),
     ),
     restrict: Type.Optional(
@@ -99,11 +91,11 @@ export const amendmentSchema = Type.Object(
         Type.Object(
           {
             item,
-            restricted: Type.Boolean({ description: "Beperkt volgens AVG 18" }),
+            restricted: Type.Boolean({ description: 'Beperkt volgens AVG 18' }),
           },
           closed,
         ),
-        { description: "Beperking van eigen gegevens", maxItems: LIMITS.list },
+        { description: 'Beperking van eigen gegevens', maxItems: LIMITS.list },
       ),
     ),
     consent: Type.Optional(
@@ -113,13 +105,12 @@ export const amendmentSchema = Type.Object(
             item,
             partners: Type.Array(
               Type.String({
-                format: "partner-code",
+                format: 'partner-code',
                 minLength: 1,
                 maxLength: 100,
               }),
               {
-                description:
-                  "Alle partijen aan wie de betrokkene nu toestemming geeft; leeg na intrekking",
+                description: 'Alle partijen aan wie de betrokkene nu toestemming geeft; leeg na intrekking',
                 maxItems: 50,
                 uniqueItems: true,
               },
@@ -127,14 +118,14 @@ export const amendmentSchema = Type.Object(
           },
           closed,
         ),
-        { description: "Toestemming van de betrokkene", maxItems: LIMITS.list },
+        { description: 'Toestemming van de betrokkene', maxItems: LIMITS.list },
       ),
     ),
   },
   {
     ...closed,
     minProperties: 1,
-    description: "Wijziging van een zaak door één bron",
+    description: 'Wijziging van een zaak door één bron',
   },
 );
 export type AmendmentBody = Static<typeof amendmentSchema>;

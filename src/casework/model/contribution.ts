@@ -1,13 +1,7 @@
-import type { About, CaseKind } from "../../covenant/vocabulary.js";
+import type { About, CaseKind } from '../../covenant/index.js';
 
 /** Anything that JSON can say. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [name: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 
 /** A person as one source brings it in: how the source calls it, what it is in the case, and how texts may mention it. */
 export interface ContributedPerson {

@@ -1,9 +1,9 @@
-import type { About } from "../../covenant/vocabulary.js";
-import { CATALOGUE_FIELDS } from "../../covenant/catalogue.js";
-import { aboutOfSeveral } from "./about.js";
-import type { ContributedItem, JsonValue } from "./contribution.js";
-import { inUtc } from "./dates.js";
-import { FIELD_VALUES, isRunningText } from "./field-values.js";
+import type { About } from '../../covenant/index.js';
+import { CATALOGUE_FIELDS } from '../../covenant/index.js';
+import { aboutOfSeveral } from './about.js';
+import type { ContributedItem, JsonValue } from './contribution.js';
+import { inUtc } from './dates.js';
+import { FIELD_VALUES, isRunningText } from './field-values.js';
 
 /** A record of a body, whatever its section. */
 export interface PlainRecord {
@@ -21,16 +21,10 @@ export interface Surroundings {
 }
 
 /** The items of one record have all but field and value in common. */
-export type RecordFrame = Omit<
-  ContributedItem,
-  "field" | "value" | "text" | "category" | "consent"
->;
+export type RecordFrame = Omit<ContributedItem, 'field' | 'value' | 'text' | 'category' | 'consent'>;
 
 /** What a care partner may say with consent is that somebody is in care, never what the care is. */
-const NEVER_CONSENTED: ReadonlySet<string> = new Set([
-  "care.client_number",
-  "care.content",
-]);
+const NEVER_CONSENTED: ReadonlySet<string> = new Set(['care.client_number', 'care.content']);
 
 /** One item for each attribute that is a field of the case model, in the order of the record. */
 export function itemsOfRecord(
@@ -53,18 +47,12 @@ export function itemsOfRecord(
   });
 }
 
-export function itemOf(
-  field: string,
-  value: JsonValue,
-  frame: RecordFrame,
-): ContributedItem {
+export function itemOf(field: string, value: JsonValue, frame: RecordFrame): ContributedItem {
   return {
     field,
     ...frame,
     value,
-    ...(isRunningText(field) && typeof value === "string"
-      ? { text: true }
-      : {}),
+    ...(isRunningText(field) && typeof value === 'string' ? { text: true } : {}),
   };
 }
 
@@ -76,14 +64,11 @@ export function frameOf(
   const refs = personsOf(record);
   const about = aboutOfSeveral(refs.flatMap((ref) => places.get(ref) ?? []));
   const [person] = refs;
-  const dwelling =
-    typeof record["dwelling"] === "string"
-      ? dwellings.get(record["dwelling"])
-      : undefined;
+  const dwelling = typeof record['dwelling'] === 'string' ? dwellings.get(record['dwelling']) : undefined;
   const { recordedAt } = record;
   return {
     record: name,
-    recordedAt: typeof recordedAt === "string" ? inUtc(recordedAt) : now,
+    recordedAt: typeof recordedAt === 'string' ? inUtc(recordedAt) : now,
     ...(about === undefined ? {} : { about }),
     ...(refs.length === 1 && person !== undefined ? { person } : {}),
     ...(refs.length > 1 ? { persons: refs } : {}),
@@ -94,10 +79,8 @@ export function frameOf(
 /** Whom a record is about, in order; of a relation `from` and `to`, which in measures are dates. */
 function personsOf(record: PlainRecord): string[] {
   const { person, tenant, persons, occupants, from, to } = record;
-  const pair = typeof to === "string" ? [from, to] : [];
-  return [person, tenant, persons, occupants, pair]
-    .flat()
-    .filter((ref) => typeof ref === "string");
+  const pair = typeof to === 'string' ? [from, to] : [];
+  return [person, tenant, persons, occupants, pair].flat().filter((ref) => typeof ref === 'string');
 }
 
 /** `arrearsMonths` of `tenancies` is the field `tenancies.arrears_months`; undefined for what is no field. */
@@ -110,20 +93,12 @@ function inSnakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function ownCategory(
-  field: string,
-  { category }: PlainRecord,
-): { category?: string } {
+function ownCategory(field: string, { category }: PlainRecord): { category?: string } {
   const may = CATALOGUE_FIELDS[field]?.also ?? [];
-  return typeof category === "string" && may.includes(category)
-    ? { category }
-    : {};
+  return typeof category === 'string' && may.includes(category) ? { category } : {};
 }
 
-function consentOf(
-  field: string,
-  { consent }: PlainRecord,
-): { consent?: readonly string[] } {
+function consentOf(field: string, { consent }: PlainRecord): { consent?: readonly string[] } {
   if (!Array.isArray(consent) || NEVER_CONSENTED.has(field)) return {};
-  return { consent: consent.filter((partner) => typeof partner === "string") };
+  return { consent: consent.filter((partner) => typeof partner === 'string') };
 }

@@ -1,22 +1,16 @@
-import type { About, CaseKind } from "../../covenant/vocabulary.js";
-import type { AdditionBody, ContributionBody } from "./body-schemas.js";
-import type { ContributedItem, Contribution } from "./contribution.js";
+import type { About, CaseKind } from '../../covenant/index.js';
+import type { AdditionBody, ContributionBody } from './body-schemas.js';
+import type { ContributedItem, Contribution } from './contribution.js';
 import {
   itemsOfPerson,
   itemsOfProfessional,
   itemsOfReporter,
   personsOf,
   placesOf,
-} from "./flatten-persons.js";
-import {
-  frameOf,
-  itemOf,
-  itemsOfRecord,
-  type PlainRecord,
-  type Surroundings,
-} from "./flatten-record.js";
-import type { Reading } from "./problems.js";
-import { referenceProblems } from "./references.js";
+} from './flatten-persons.js';
+import { frameOf, itemOf, itemsOfRecord, type PlainRecord, type Surroundings } from './flatten-record.js';
+import type { Reading } from './problems.js';
+import { referenceProblems } from './references.js';
 
 /** What is known of the case to which something is added. */
 export interface KnownCase {
@@ -59,9 +53,7 @@ function flattened(
   now: number,
 ): Contribution {
   const places = placesOf(body, known);
-  const dwellings = new Map(
-    (body.dwellings ?? []).map(({ ref }, index) => [ref, `dwellings/${index}`]),
-  );
+  const dwellings = new Map((body.dwellings ?? []).map(({ ref }, index) => [ref, `dwellings/${index}`]));
   const surroundings: Surroundings = {
     places,
     dwellings,
@@ -74,49 +66,28 @@ function flattened(
   };
 }
 
-function itemsOf(
-  body: AdditionBody,
-  surroundings: Surroundings,
-): ContributedItem[] {
+function itemsOf(body: AdditionBody, surroundings: Surroundings): ContributedItem[] {
   const { participants, persons, reporters, professionals, ...rest } = body;
-  const { title, theme, neighbourhood, opened, closed, chair, ...sections } =
-    rest;
+  const { title, theme, neighbourhood, opened, closed, chair, ...sections } = rest;
   const about = defined({ title, theme, neighbourhood, opened, closed, chair });
   return [
     ...Object.entries(about).map(([attribute, value]) =>
-      itemOf(`case.${attribute}`, value, frameOf("case", {}, surroundings)),
+      itemOf(`case.${attribute}`, value, frameOf('case', {}, surroundings)),
     ),
     ...(participants ?? []).map((partner, index) =>
-      itemOf(
-        "case.participant",
-        partner,
-        frameOf(`participants/${index}`, {}, surroundings),
-      ),
+      itemOf('case.participant', partner, frameOf(`participants/${index}`, {}, surroundings)),
     ),
-    ...(persons ?? []).flatMap((person, index) =>
-      itemsOfPerson(person, index, surroundings),
+    ...(persons ?? []).flatMap((person, index) => itemsOfPerson(person, index, surroundings)),
+    ...(reporters ?? []).flatMap((reporter, index) => itemsOfReporter(reporter, index, surroundings)),
+    ...Object.entries(sections).flatMap(([section, records]: [string, readonly PlainRecord[]]) =>
+      records.flatMap((record, index) => itemsOfRecord(section, index, record, surroundings)),
     ),
-    ...(reporters ?? []).flatMap((reporter, index) =>
-      itemsOfReporter(reporter, index, surroundings),
-    ),
-    ...Object.entries(sections).flatMap(
-      ([section, records]: [string, readonly PlainRecord[]]) =>
-        records.flatMap((record, index) =>
-          itemsOfRecord(section, index, record, surroundings),
-        ),
-    ),
-    ...(professionals ?? []).flatMap((one, index) =>
-      itemsOfProfessional(one, index, surroundings),
-    ),
+    ...(professionals ?? []).flatMap((one, index) => itemsOfProfessional(one, index, surroundings)),
   ];
 }
 
-function defined(
-  values: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
+function defined(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }

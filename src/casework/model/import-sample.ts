@@ -1,19 +1,9 @@
-import {
-  STAGES,
-  type CaseKind,
-  type Stage,
-} from "../../covenant/vocabulary.js";
-import type { AdditionBody, ContributionBody } from "./body-schemas.js";
-import { foundIn, memberOf, type Problem, type Reading } from "./problems.js";
-import { readAddition, readContribution } from "./read.js";
-import { bodiesOf, SampleBody } from "./sample-bodies.js";
-import {
-  objectIn,
-  objectsIn,
-  textIn,
-  textsIn,
-  type Json,
-} from "./sample-records.js";
+import { STAGES, type CaseKind, type Stage } from '../../covenant/index.js';
+import type { AdditionBody, ContributionBody } from './body-schemas.js';
+import { foundIn, memberOf, type Problem, type Reading } from './problems.js';
+import { readAddition, readContribution } from './read.js';
+import { bodiesOf, SampleBody } from './sample-bodies.js';
+import { objectIn, objectsIn, textIn, textsIn, type Json } from './sample-records.js';
 
 /** A sample case, split into what each source brought in. */
 export interface SampleCase {
@@ -54,11 +44,7 @@ export interface SampleInput {
  * come from the chair that opens it, and that a partner takes part from the partner.
  * Pointers of problems begin with case and source.
  */
-export function importSample({
-  cases,
-  notes,
-  chairs,
-}: SampleInput): Reading<readonly SampleCase[]> {
+export function importSample({ cases, notes, chairs }: SampleInput): Reading<readonly SampleCase[]> {
   const { format, cases: samples } = objectIn(cases);
   if (format !== SAMPLE_FORMAT) {
     const expected = { words: [SAMPLE_FORMAT] };
@@ -66,56 +52,38 @@ export function importSample({
       ok: false,
       problems: [
         {
-          pointer: "/format",
+          pointer: '/format',
           found: foundIn(format),
-          code: "not_in_list",
+          code: 'not_in_list',
           expected,
         },
       ],
     };
   }
-  const texts = new Map(
-    notes.map((note) => [textIn(objectIn(note)["id"]), objectIn(note)]),
-  );
+  const texts = new Map(notes.map((note) => [textIn(objectIn(note)['id']), objectIn(note)]));
   const problems: Problem[] = [];
-  const imported = objectsIn(samples).map((sample) =>
-    importCase(sample, texts, chairs, problems),
-  );
-  return problems.length > 0
-    ? { ok: false, problems }
-    : { ok: true, value: imported };
+  const imported = objectsIn(samples).map((sample) => importCase(sample, texts, chairs, problems));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: imported };
 }
 
-const SAMPLE_FORMAT = "casussluis-sample-cases/1";
-const CASE_FACTS = [
-  "kind",
-  "title",
-  "theme",
-  "neighbourhood",
-  "opened",
-  "closed",
-  "chair",
-] as const;
+const SAMPLE_FORMAT = 'casussluis-sample-cases/1';
+const CASE_FACTS = ['kind', 'title', 'theme', 'neighbourhood', 'opened', 'closed', 'chair'] as const;
 
 function importCase(
   sample: Json,
   notes: ReadonlyMap<string, Json>,
-  chairs: SampleInput["chairs"],
+  chairs: SampleInput['chairs'],
   problems: Problem[],
 ): SampleCase {
   const { chair } = sample;
   return {
-    case: textIn(sample["id"]),
-    kind: sample["kind"] === "neighbourhood" ? "neighbourhood" : "person",
-    stage: STAGES.find((stage) => stage === sample["stage"]) ?? "signal",
-    stageSince: textIn(sample["stage_since"]),
-    ...(typeof chair === "string" ? { chair } : {}),
-    participants: textsIn(sample["participants"]),
-    contributions: contributionsOf(
-      sample,
-      bodiesOf(sample, notes),
-      chairs,
-    ).flatMap((one) => {
+    case: textIn(sample['id']),
+    kind: sample['kind'] === 'neighbourhood' ? 'neighbourhood' : 'person',
+    stage: STAGES.find((stage) => stage === sample['stage']) ?? 'signal',
+    stageSince: textIn(sample['stage_since']),
+    ...(typeof chair === 'string' ? { chair } : {}),
+    participants: textsIn(sample['participants']),
+    contributions: contributionsOf(sample, bodiesOf(sample, notes), chairs).flatMap((one) => {
       if (one.ok) return [one.value];
       problems.push(...one.problems);
       return [];
@@ -126,22 +94,17 @@ function importCase(
 function contributionsOf(
   sample: Json,
   bodies: Map<string, SampleBody>,
-  chairs: SampleInput["chairs"],
+  chairs: SampleInput['chairs'],
 ): Reading<SampleContribution>[] {
-  const participants = textsIn(sample["participants"]);
+  const participants = textsIn(sample['participants']);
   const earliest = [...bodies.values()].sort(byTime)[0];
-  const opener =
-    earliest !== undefined && chairs.includes(earliest.source)
-      ? earliest.source
-      : chairs[0];
+  const opener = earliest !== undefined && chairs.includes(earliest.source) ? earliest.source : chairs[0];
   for (const source of [opener, ...participants]) {
     if (!bodies.has(source)) bodies.set(source, new SampleBody(source));
   }
-  const start = earliest?.earliest() ?? `${textIn(sample["opened"])}T00:00:00Z`;
+  const start = earliest?.earliest() ?? `${textIn(sample['opened'])}T00:00:00Z`;
   const opening = bodies.get(opener) ?? new SampleBody(opener);
-  const additions = [...bodies.values()]
-    .filter((body) => body !== opening)
-    .sort(byTime);
+  const additions = [...bodies.values()].filter((body) => body !== opening).sort(byTime);
   return [opening, ...additions].map((body): Reading<SampleContribution> => {
     const { source } = body;
     const opens = body === opening;
@@ -154,13 +117,13 @@ function contributionsOf(
       ...(participants.includes(source) ? { participants: [source] } : {}),
       ...body.sections(),
     };
-    const place = memberOf(memberOf("", textIn(sample["id"])), source);
+    const place = memberOf(memberOf('', textIn(sample['id'])), source);
     return opens
-      ? inPlace(
-          place,
-          readContribution({ ...factsOf(sample), ...own }),
-          (read) => ({ ...about, opens, body: read }),
-        )
+      ? inPlace(place, readContribution({ ...factsOf(sample), ...own }), (read) => ({
+          ...about,
+          opens,
+          body: read,
+        }))
       : inPlace(place, readAddition(own), (read) => ({
           ...about,
           opens,
@@ -171,9 +134,7 @@ function contributionsOf(
 
 function factsOf(sample: Json): Json {
   return Object.fromEntries(
-    CASE_FACTS.flatMap((name) =>
-      typeof sample[name] === "string" ? [[name, sample[name]]] : [],
-    ),
+    CASE_FACTS.flatMap((name) => (typeof sample[name] === 'string' ? [[name, sample[name]]] : [])),
   );
 }
 
@@ -192,14 +153,12 @@ function inPlace<Body>(
 
 /** Earlier sources first; a source that recorded nothing comes last. */
 function byTime(a: SampleBody, b: SampleBody): number {
-  const [first, second] = [a.earliest() ?? "~", b.earliest() ?? "~"];
+  const [first, second] = [a.earliest() ?? '~', b.earliest() ?? '~'];
   if (first === second) return 0;
   return first < second ? -1 : 1;
 }
 
 function linksOf(body: SampleBody): Readonly<Record<string, string>> {
-  const everybody = [...body.records("persons"), ...body.records("reporters")];
-  return Object.fromEntries(
-    everybody.map(({ ref }) => [textIn(ref), textIn(ref)]),
-  );
+  const everybody = [...body.records('persons'), ...body.records('reporters')];
+  return Object.fromEntries(everybody.map(({ ref }) => [textIn(ref), textIn(ref)]));
 }

@@ -3,12 +3,7 @@
  * sources, ids or keys. It promises that a body is either refused with every problem told at once, never with a value
  * in it, or loses nothing on its way to items.
  */
-export type {
-  ContributedItem,
-  ContributedPerson,
-  Contribution,
-  JsonValue,
-} from "./contribution.js";
+export type { ContributedItem, ContributedPerson, Contribution, JsonValue } from './contribution.js';
 export {
   additionSchema,
   amendmentSchema,
@@ -16,28 +11,10 @@ export {
   type AdditionBody,
   type AmendmentBody,
   type ContributionBody,
-} from "./body-schemas.js";
-export { FORMS, type Form } from "./forms.js";
-export { valueSchemaOf } from "./field-values.js";
-export { flatten, flattenAddition, type KnownCase } from "./flatten.js";
-export {
-  readAddition,
-  readAmendment,
-  readContribution,
-  readValue,
-} from "./read.js";
-export type {
-  Bounds,
-  Fault,
-  Found,
-  Problem,
-  ProblemCode,
-  Reading,
-  ReferenceList,
-} from "./problems.js";
-export {
-  importSample,
-  type SampleCase,
-  type SampleContribution,
-  type SampleInput,
-} from "./import-sample.js";
+} from './body-schemas.js';
+export { FORMS, type Form } from './forms.js';
+export { valueSchemaOf } from './field-values.js';
+export { flatten, flattenAddition, type KnownCase } from './flatten.js';
+export { readAddition, readAmendment, readContribution, readValue } from './read.js';
+export type { Bounds, Fault, Found, Problem, ProblemCode, Reading, ReferenceList } from './problems.js';
+export { importSample, type SampleCase, type SampleContribution, type SampleInput } from './import-sample.js';

@@ -1,5 +1,5 @@
-import { LIMITS } from "./forms.js";
-import { foundIn, memberOf, type Problem } from "./problems.js";
+import { LIMITS } from './forms.js';
+import { foundIn, memberOf, type Problem } from './problems.js';
 
 /** No body of the model is deeper than a person's phone number in an addition. */
 const DEEPEST = 8;
@@ -22,14 +22,13 @@ export function normalise(body: unknown): {
 
   function copy(value: unknown, pointer: string, depth: number): unknown {
     left -= 1;
-    if (typeof value === "string") return normaliseText(value);
-    if (typeof value !== "object" || value === null || left < 0)
-      return left < 0 ? null : value;
+    if (typeof value === 'string') return normaliseText(value);
+    if (typeof value !== 'object' || value === null || left < 0) return left < 0 ? null : value;
     if (depth === DEEPEST) {
       problems.push({
         pointer,
         found: foundIn(value),
-        code: "too_deep",
+        code: 'too_deep',
         expected: { most: DEEPEST },
       });
       return undefined;
@@ -37,39 +36,31 @@ export function normalise(body: unknown): {
     if (!Array.isArray(value)) {
       const members = Object.entries(value);
       return Object.fromEntries(
-        members.map(([name, one]) => [
-          name,
-          copy(one, memberOf(pointer, name), depth + 1),
-        ]),
+        members.map(([name, one]) => [name, copy(one, memberOf(pointer, name), depth + 1)]),
       );
     }
     if (value.length > LIMITS.list) {
       problems.push({
         pointer,
         found: foundIn(value),
-        code: "wrong_count",
+        code: 'wrong_count',
         expected: { most: LIMITS.list },
       });
     }
-    return value
-      .slice(0, LIMITS.list)
-      .map((one, index) => copy(one, memberOf(pointer, index), depth + 1));
+    return value.slice(0, LIMITS.list).map((one, index) => copy(one, memberOf(pointer, index), depth + 1));
   }
 
-  const value = copy(body, "", 0);
+  const value = copy(body, '', 0);
   if (left >= 0) return { value, problems };
   const tooMany: Problem = {
-    pointer: "",
+    pointer: '',
     found: foundIn(body),
-    code: "too_many_values",
+    code: 'too_many_values',
     expected: { most: MOST_VALUES },
   };
   return { value: undefined, problems: [tooMany] };
 }
 
 function normaliseText(text: string): string {
-  return text
-    .normalize("NFC")
-    .replaceAll("\r\n", "\n")
-    .replaceAll(INVISIBLE, "");
+  return text.normalize('NFC').replaceAll('\r\n', '\n').replaceAll(INVISIBLE, '');
 }

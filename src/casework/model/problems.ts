@@ -1,62 +1,63 @@
-import type { Form } from "./forms.js";
+import type { Form } from './forms.js';
 
 /** What stood there, without telling it. Lengths in characters. */
 export type Found =
-  | { readonly type: "missing" | "null" | "boolean" | "number" | "object" }
-  | { readonly type: "text" | "list"; readonly length: number };
+  | { readonly type: 'missing' | 'null' | 'boolean' | 'number' | 'object' }
+  | { readonly type: 'text' | 'list'; readonly length: number };
 
-export type ReferenceList = "persons" | "reporters" | "dwellings";
+export type ReferenceList = 'persons' | 'reporters' | 'dwellings';
 
 /** What is wrong, and what would be right. */
 export type Fault =
   | {
-      readonly code: "wrong_type";
+      readonly code: 'wrong_type';
       readonly expected: { readonly types: readonly string[] };
     }
-  | { readonly code: "missing"; readonly expected: { readonly name: string } }
+  | { readonly code: 'missing'; readonly expected: { readonly name: string } }
   | {
-      readonly code: "empty";
+      readonly code: 'empty';
       readonly expected: { readonly names: readonly string[] };
     }
   | {
-      readonly code: "unknown_name";
+      readonly code: 'unknown_name';
       readonly expected: {
         readonly names: readonly string[];
         readonly similar?: string;
       };
     }
   | {
-      readonly code: "not_in_list";
+      readonly code: 'not_in_list';
       readonly expected: { readonly words: readonly string[] };
     }
-  | { readonly code: "wrong_form"; readonly expected: { readonly form: Form } }
-  | { readonly code: "wrong_length"; readonly expected: Bounds }
-  | { readonly code: "out_of_range"; readonly expected: Bounds }
-  | { readonly code: "wrong_count"; readonly expected: Bounds }
-  | { readonly code: "not_unique"; readonly expected: Record<string, never> }
-  | { readonly code: "too_deep"; readonly expected: Bounds }
-  | { readonly code: "too_many_values"; readonly expected: Bounds }
+  | { readonly code: 'wrong_form'; readonly expected: { readonly form: Form } }
+  | { readonly code: 'wrong_length'; readonly expected: Bounds }
+  | { readonly code: 'out_of_range'; readonly expected: Bounds }
+  | { readonly code: 'wrong_count'; readonly expected: Bounds }
+  | { readonly code: 'not_unique'; readonly expected: Record<string, never> }
+  | { readonly code: 'too_deep'; readonly expected: Bounds }
+  | { readonly code: 'too_many_values'; readonly expected: Bounds }
   | {
-      readonly code: "unknown_reference";
+      readonly code: 'unknown_reference';
       readonly expected: { readonly list: ReferenceList };
     }
   | {
-      readonly code: "reference_taken";
+      readonly code: 'reference_taken';
       readonly expected: Record<string, never>;
     }
-  | { readonly code: "no_role"; readonly expected: Record<string, never> }
+  | { readonly code: 'no_role'; readonly expected: Record<string, never> }
   | {
-      readonly code: "role_and_about";
+      readonly code: 'role_and_about';
       readonly expected: Record<string, never>;
     }
-  | { readonly code: "same_person"; readonly expected: Record<string, never> }
-  | { readonly code: "before"; readonly expected: { readonly name: string } }
+  | { readonly code: 'same_person'; readonly expected: Record<string, never> }
+  | { readonly code: 'before'; readonly expected: { readonly name: string } }
   | {
-      readonly code: "no_persons_here";
+      readonly code: 'no_persons_here';
       readonly expected: Record<string, never>;
     }
+  | { readonly code: 'unknown_item'; readonly expected: Record<string, never> }
   | {
-      readonly code: "unknown_field";
+      readonly code: 'unknown_field';
       readonly expected: Record<string, never>;
     };
 
@@ -71,24 +72,20 @@ export type Problem = {
   readonly found: Found;
 } & Fault;
 
-export type ProblemCode = Problem["code"];
+export type ProblemCode = Problem['code'];
 
 /** A body that was read, or everything that is wrong with it. */
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Describes a value by its type and size alone. */
 export function foundIn(value: unknown): Found {
-  if (value === undefined) return { type: "missing" };
-  if (value === null) return { type: "null" };
-  if (typeof value === "string")
-    return { type: "text", length: [...value].length };
-  if (typeof value === "number") return { type: "number" };
-  if (typeof value === "boolean") return { type: "boolean" };
-  return Array.isArray(value)
-    ? { type: "list", length: value.length }
-    : { type: "object" };
+  if (value === undefined) return { type: 'missing' };
+  if (value === null) return { type: 'null' };
+  if (typeof value === 'string') return { type: 'text', length: [...value].length };
+  if (typeof value === 'number') return { type: 'number' };
+  if (typeof value === 'boolean') return { type: 'boolean' };
+  return Array.isArray(value) ? { type: 'list', length: value.length } : { type: 'object' };
 }
 
 const LONGEST_NAME = 64;
@@ -97,6 +94,6 @@ const LONGEST_NAME = 64;
 export function memberOf(pointer: string, name: string | number): string {
   const printable = String(name)
     .slice(0, LONGEST_NAME)
-    .replaceAll(/[\p{Cc}\p{Cs}\p{Cf}]/gu, "�");
-  return `${pointer}/${printable.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    .replaceAll(/[\p{Cc}\p{Cs}\p{Cf}]/gu, '�');
+  return `${pointer}/${printable.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

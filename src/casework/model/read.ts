@@ -1,4 +1,4 @@
-import type { ValidateFunction } from "ajv/dist/2020.js";
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import {
   additionSchema,
   amendmentSchema,
@@ -6,22 +6,19 @@ import {
   type AdditionBody,
   type AmendmentBody,
   type ContributionBody,
-} from "./body-schemas.js";
-import type { JsonValue } from "./contribution.js";
-import { FIELD_VALUES } from "./field-values.js";
-import { normalise } from "./normalise.js";
-import { foundIn, type Problem, type Reading } from "./problems.js";
-import { referenceProblems, type ReferenceContext } from "./references.js";
-import { problemsOf, validatorOf } from "./validate.js";
+} from './body-schemas.js';
+import type { JsonValue } from './contribution.js';
+import { FIELD_VALUES } from './field-values.js';
+import { normalise } from './normalise.js';
+import { foundIn, type Problem, type Reading } from './problems.js';
+import { referenceProblems, type ReferenceContext } from './references.js';
+import { problemsOf, validatorOf } from './validate.js';
 
 const contribution = validatorOf<ContributionBody>(contributionSchema);
 const addition = validatorOf<AdditionBody>(additionSchema);
 const amendment = validatorOf<AmendmentBody>(amendmentSchema);
 const values = new Map(
-  Object.entries(FIELD_VALUES).map(([field, schema]) => [
-    field,
-    validatorOf<JsonValue>(schema),
-  ]),
+  Object.entries(FIELD_VALUES).map(([field, schema]) => [field, validatorOf<JsonValue>(schema)]),
 );
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -33,7 +30,7 @@ const BEFORE_LOOK_UP: ReferenceContext = { open: true, known: NOBODY };
  */
 export function readContribution(body: unknown): Reading<ContributionBody> {
   return read(body, contribution(), (value) => {
-    const kind = isNeighbourhood(value) ? "neighbourhood" : "person";
+    const kind = isNeighbourhood(value) ? 'neighbourhood' : 'person';
     return referenceProblems(value, { kind, open: false, known: NOBODY });
   });
 }
@@ -43,18 +40,14 @@ export function readContribution(body: unknown): Reading<ContributionBody> {
  * source brought in before is judged when it is flattened. Never throws.
  */
 export function readAddition(body: unknown): Reading<AdditionBody> {
-  return read(body, addition(), (value) =>
-    referenceProblems(value, BEFORE_LOOK_UP),
-  );
+  return read(body, addition(), (value) => referenceProblems(value, BEFORE_LOOK_UP));
 }
 
 /** Reads the body of an amendment, before the case is looked up; new values are judged by `readValue`. Never throws. */
 export function readAmendment(body: unknown): Reading<AmendmentBody> {
   return read(body, amendment(), (value) => {
     const add: unknown =
-      typeof value === "object" && value !== null && "add" in value
-        ? value.add
-        : undefined;
+      typeof value === 'object' && value !== null && 'add' in value ? value.add : undefined;
     return referenceProblems(add, BEFORE_LOOK_UP).map((one) => ({
       ...one,
       pointer: `/add${one.pointer}`,
@@ -70,9 +63,9 @@ export function readValue(field: string, value: unknown): Reading<JsonValue> {
     ok: false,
     problems: [
       {
-        pointer: "",
+        pointer: '',
         found: foundIn(value),
-        code: "unknown_field",
+        code: 'unknown_field',
         expected: {},
       },
     ],
@@ -85,35 +78,27 @@ function read<T>(
   between: (value: unknown) => readonly Problem[],
 ): Reading<T> {
   const { value, problems } = normalise(body);
-  if (value === undefined)
-    return { ok: false, problems: problems.length > 0 ? problems : missing() };
+  if (value === undefined) return { ok: false, problems: problems.length > 0 ? problems : missing() };
   if (!validate(value))
     return {
       ok: false,
       problems: [...problems, ...problemsOf(validate), ...between(value)],
     };
   const others = [...problems, ...between(value)];
-  return others.length === 0
-    ? { ok: true, value }
-    : { ok: false, problems: others };
+  return others.length === 0 ? { ok: true, value } : { ok: false, problems: others };
 }
 
 function missing(): readonly Problem[] {
   return [
     {
-      pointer: "",
-      found: { type: "missing" },
-      code: "missing",
-      expected: { name: "" },
+      pointer: '',
+      found: { type: 'missing' },
+      code: 'missing',
+      expected: { name: '' },
     },
   ];
 }
 
 function isNeighbourhood(value: unknown): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "kind" in value &&
-    value.kind === "neighbourhood"
-  );
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'neighbourhood';
 }

@@ -1,18 +1,8 @@
-import {
-  Ajv2020,
-  type ErrorObject,
-  type ValidateFunction,
-} from "ajv/dist/2020.js";
-import { closest, distance } from "fastest-levenshtein";
-import type { TSchema } from "typebox";
-import { FORMS, type Form } from "./forms.js";
-import {
-  foundIn,
-  memberOf,
-  type Bounds,
-  type Fault,
-  type Problem,
-} from "./problems.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { closest, distance } from 'fastest-levenshtein';
+import type { TSchema } from 'typebox';
+import { FORMS, type Form } from './forms.js';
+import { foundIn, memberOf, type Bounds, type Fault, type Problem } from './problems.js';
 
 /** More problems than anybody reads at once. */
 const MOST_PROBLEMS = 1000;
@@ -32,7 +22,7 @@ export function validatorOf<T>(schema: TSchema): () => ValidateFunction<T> {
 }
 
 /** Everything that the validator found in its last run, as problems; each place and code once. */
-export function problemsOf(validate: ValidateFunction<unknown>): Problem[] {
+export function problemsOf(validate: ValidateFunction): Problem[] {
   const problems = new Map<string, Problem>();
   for (const error of validate.errors ?? []) {
     if (problems.size === MOST_PROBLEMS) break;
@@ -47,8 +37,7 @@ function problemOf(error: ErrorObject): Problem {
   const pointer = error.instancePath;
   const name = memberNamed(error);
   const fault = faultOf(error);
-  if (name === undefined)
-    return { pointer, found: foundIn(error.data), ...fault };
+  if (name === undefined) return { pointer, found: foundIn(error.data), ...fault };
   return {
     pointer: memberOf(pointer, name),
     found: foundIn(memberIn(error.data, name)),
@@ -58,60 +47,57 @@ function problemOf(error: ErrorObject): Problem {
 
 /** The member that is missing or unknown: the problem stands there, not at the object. */
 function memberNamed(error: ErrorObject): string | undefined {
-  const name: unknown =
-    error.params["missingProperty"] ?? error.params["additionalProperty"];
-  return typeof name === "string" ? name : undefined;
+  const name: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'];
+  return typeof name === 'string' ? name : undefined;
 }
 
 function memberIn(data: unknown, name: string): unknown {
-  if (typeof data !== "object" || data === null) return undefined;
+  if (typeof data !== 'object' || data === null) return undefined;
   return Object.getOwnPropertyDescriptor(data, name)?.value;
 }
 
 function faultOf(error: ErrorObject): Fault {
   switch (error.keyword) {
-    case "required":
-      return { code: "missing", expected: { name: memberNamed(error) ?? "" } };
-    case "additionalProperties":
-      return { code: "unknown_name", expected: knownNames(error) };
-    case "enum":
+    case 'required':
+      return { code: 'missing', expected: { name: memberNamed(error) ?? '' } };
+    case 'additionalProperties':
+      return { code: 'unknown_name', expected: knownNames(error) };
+    case 'enum':
       return {
-        code: "not_in_list",
+        code: 'not_in_list',
         expected: { words: stringsIn(error.schema) },
       };
-    case "format":
-      return { code: "wrong_form", expected: { form: formIn(error.schema) } };
-    case "minLength":
-    case "maxLength":
+    case 'format':
+      return { code: 'wrong_form', expected: { form: formIn(error.schema) } };
+    case 'minLength':
+    case 'maxLength':
       return {
-        code: "wrong_length",
-        expected: boundsOf(error, "minLength", "maxLength"),
+        code: 'wrong_length',
+        expected: boundsOf(error, 'minLength', 'maxLength'),
       };
-    case "minimum":
-    case "maximum":
+    case 'minimum':
+    case 'maximum':
       return {
-        code: "out_of_range",
-        expected: boundsOf(error, "minimum", "maximum"),
+        code: 'out_of_range',
+        expected: boundsOf(error, 'minimum', 'maximum'),
       };
-    case "minItems":
-    case "maxItems":
+    case 'minItems':
+    case 'maxItems':
       return {
-        code: "wrong_count",
-        expected: boundsOf(error, "minItems", "maxItems"),
+        code: 'wrong_count',
+        expected: boundsOf(error, 'minItems', 'maxItems'),
       };
-    case "uniqueItems":
-      return { code: "not_unique", expected: {} };
-    case "minProperties":
-      return { code: "empty", expected: { names: namesIn(error) } };
-    case "type":
+    case 'uniqueItems':
+      return { code: 'not_unique', expected: {} };
+    case 'minProperties':
+      return { code: 'empty', expected: { names: namesIn(error) } };
+    case 'type':
       return {
-        code: "wrong_type",
+        code: 'wrong_type',
         expected: { types: [error.schema].flat().map(String) },
       };
     default:
-      throw new RangeError(
-        `the case model does not use the keyword ${error.keyword}`,
-      );
+      throw new RangeError(`the case model does not use the keyword ${error.keyword}`);
   }
 }
 
@@ -120,26 +106,22 @@ function knownNames(error: ErrorObject): {
   similar?: string;
 } {
   const names = namesIn(error);
-  const unknown = (memberNamed(error) ?? "").slice(0, 64);
-  const similar = names.length === 0 ? "" : closest(unknown, names);
-  return similar !== "" && distance(unknown, similar) <= 2
-    ? { names, similar }
-    : { names };
+  const unknown = (memberNamed(error) ?? '').slice(0, 64);
+  const similar = names.length === 0 ? '' : closest(unknown, names);
+  return similar !== '' && distance(unknown, similar) <= 2 ? { names, similar } : { names };
 }
 
 function namesIn(error: ErrorObject): readonly string[] {
-  const properties: unknown = error.parentSchema?.["properties"];
-  return typeof properties === "object" && properties !== null
-    ? Object.keys(properties)
-    : [];
+  const properties: unknown = error.parentSchema?.['properties'];
+  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }
 
 function boundsOf(error: ErrorObject, least: string, most: string): Bounds {
   const lower: unknown = error.parentSchema?.[least];
   const upper: unknown = error.parentSchema?.[most];
   return {
-    ...(typeof lower === "number" ? { least: lower } : {}),
-    ...(typeof upper === "number" ? { most: upper } : {}),
+    ...(typeof lower === 'number' ? { least: lower } : {}),
+    ...(typeof upper === 'number' ? { most: upper } : {}),
   };
 }
 
@@ -148,29 +130,10 @@ function stringsIn(schema: unknown): readonly string[] {
 }
 
 function formIn(schema: unknown): Form {
-  return FORM_NAMES.find((form) => form === schema) ?? "line";
+  return FORM_NAMES.find((form) => form === schema) ?? 'line';
 }
 
 const FORM_NAMES: readonly Form[] = [
-  ...([
-    "line",
-    "text",
-    "reference",
-    "partner-code",
-    "word",
-    "item-id",
-    "label",
-    "language",
-    "date",
-  ] as const),
-  ...([
-    "partial-date",
-    "date-time",
-    "bsn",
-    "iban",
-    "postcode",
-    "licence-plate",
-    "phone",
-    "email",
-  ] as const),
+  ...(['line', 'text', 'reference', 'partner-code', 'word', 'item-id', 'label', 'language', 'date'] as const),
+  ...(['partial-date', 'date-time', 'bsn', 'iban', 'postcode', 'licence-plate', 'phone', 'email'] as const),
 ];
