@@ -468,7 +468,7 @@ t.test('no assertion survives the change of a single character', async (t) => {
 
 t.test('whatever is sent, the answer is a refusal and never a fault', async (t) => {
   const desk = await openDesk();
-  const anything = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(fc.string()), fc.anything());
+  const anything = fc.oneof(anyUtf16, fc.array(fc.string()), fc.anything({ maxDepth: 1 }));
   const names = fc.constantFrom(
     'grant_type',
     'client_assertion',
@@ -484,11 +484,11 @@ t.test('whatever is sent, the answer is a refusal and never a fault', async (t) 
       const sent = Object.keys(form).length === 0 ? {} : { ...good, ...form };
       return !(await desk.ask(sent)).ok;
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
   const claims = fc.dictionary(
     fc.constantFrom('iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti', 'covenant', 'role'),
-    fc.jsonValue(),
+    fc.jsonValue({ maxDepth: 1 }),
   );
   await fc.assert(
     fc.asyncProperty(claims, async (changed) => {
@@ -498,6 +498,6 @@ t.test('whatever is sent, the answer is a refusal and never a fault', async (t) 
       );
       return (await refusalOf(desk, await desk.asSystem(), professional)) !== 'a token';
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
