@@ -19,6 +19,8 @@ export interface Config {
   readonly origin: string;
   /** Requests a minute and client, 0 for no limit. */
   readonly rateLimit: number;
+  /** A try-out: the covenant's term and signatures are not enforced. */
+  readonly trial: boolean;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   /** Address that partners may write to; stands in the API description. */
   readonly contact: { readonly name: string; readonly email: string; readonly url: string };
@@ -48,6 +50,7 @@ const SCHEMA = {
     url: { type: 'string', pattern: '^https?://[^/]+$' },
     origin: { type: 'string', pattern: '^[^\\s+]+$' },
     rateLimit: { type: 'integer', minimum: 0 },
+    trial: { type: 'boolean' },
     logLevel: { enum: ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] },
     contact: {
       type: 'object',
@@ -89,6 +92,7 @@ export async function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv): Pr
     url: settings.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     origin: settings.origin ?? 'casussluis.example/log',
     rateLimit: settings.rateLimit ?? 600,
+    trial: settings.trial ?? false,
     logLevel: settings.logLevel ?? 'info',
     contact: settings.contact ?? {
       name: 'Beheer Casussluis',
@@ -117,6 +121,7 @@ async function readFileSettings(file: string, demanded: boolean): Promise<Given>
 }
 
 const NUMBERS = new Set(['port', 'rateLimit']);
+const BOOLEANS = new Set(['trial']);
 
 /** SLUIS_RATE_LIMIT becomes rateLimit; several covenants are parted by a colon. */
 function environmentSettings(env: NodeJS.ProcessEnv): Record<string, unknown> {
@@ -129,7 +134,7 @@ function environmentSettings(env: NodeJS.ProcessEnv): Record<string, unknown> {
       .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
     if (key === 'lang') continue;
     if (key === 'covenants') settings[key] = value.split(':');
-    else settings[key] = NUMBERS.has(key) ? Number(value) : value;
+    else settings[key] = NUMBERS.has(key) ? Number(value) : BOOLEANS.has(key) ? value === 'true' : value;
   }
   return settings;
 }

@@ -45,7 +45,7 @@ export class CaseReader {
     const handle = this.#keys.cached(id) ?? (await this.#keys.open(id));
     if (handle === undefined || handle.kind !== 'case') return undefined;
     if (row === undefined) {
-      if (handle.version > 0) throw new CaseworkError('rolled_back', id);
+      if (this.#keys.accepts(handle, 0) === 'stale') throw new CaseworkError('rolled_back', id);
       return undefined;
     }
     const document = readDocument(row.document, place.case(id));

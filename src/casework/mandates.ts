@@ -1,7 +1,14 @@
-import { manifestKey, openManifest, readDocument, type KeyStore } from '../vault/index.js';
+import {
+  encodeDocument,
+  manifestKey,
+  openManifest,
+  readDocument,
+  type KeyStore,
+  type Random,
+} from '../vault/index.js';
 import { CaseworkError } from './errors.js';
 import { place, placeName } from './place.js';
-import type { DocumentRow } from './storage.js';
+import type { DocumentRow, DocumentTransaction } from './storage.js';
 
 /** A professional's mandate from the own organisation (DESIGN.md section 3): for one role, until a date. */
 export interface Mandate {
@@ -17,6 +24,8 @@ export interface Mandate {
 export interface MandateRegister {
   readonly mandates: readonly Mandate[];
 }
+
+const NONE: MandateRegister = { mandates: [] };
 
 export function mandateKeyId(covenant: string, partner: string): string {
   return `mandates:${covenant}:${partner}`;
@@ -42,18 +51,69 @@ export class MandateReader {
   ): Promise<MandateRegister> {
     const id = mandateKeyId(covenant, partner);
     const handle = this.#keys.cached(id) ?? (await this.#keys.open(id));
-    if (handle === undefined || handle.version === 0) return { mandates: [] };
     const known = this.#known.get(id);
-    if (known !== undefined && known.version === handle.version) return known.register;
+    if (handle === undefined) return NONE;
+    if (known !== undefined && this.#keys.accepts(handle, known.version) === 'current') return known.register;
     const at = place.mandates(covenant, partner);
     const row = await fetch(placeName(at));
-    if (row === undefined) throw new CaseworkError('rolled_back', id);
+    if (row === undefined) {
+      if (this.#keys.accepts(handle, 0) === 'stale') throw new CaseworkError('rolled_back', id);
+      return NONE;
+    }
     const document = readDocument(row.document, at);
     this.#keys.demand(handle, document.version);
     const bytes = openManifest(document.manifest, manifestKey(handle));
     const register: MandateRegister = JSON.parse(Buffer.from(bytes).toString('utf8'));
     this.#known.set(id, { version: document.version, register });
     return register;
+  }
+}
+
+/** Writes registers: one new mandate replaces an earlier one of the same professional and role. */
+export class MandateWriter<Tx extends DocumentTransaction> {
+  readonly #keys: KeyStore;
+  readonly #reader: MandateReader;
+  readonly #random: Random;
+
+  constructor(keys: KeyStore, reader: MandateReader, random: Random) {
+    this.#keys = keys;
+    this.#reader = reader;
+    this.#random = random;
+  }
+
+  /** Before the transaction: the version that the register will have. */
+  async prepare(covenant: string, partner: string): Promise<number> {
+    const { id } = await this.#keys.ensure('document', mandateKeyId(covenant, partner));
+    return this.#keys.propose(id);
+  }
+
+  /** Inside the transaction. */
+  async give(tx: Tx, covenant: string, partner: string, mandate: Mandate, version: number): Promise<void> {
+    const id = mandateKeyId(covenant, partner);
+    const handle = await this.#keys.open(id);
+    if (handle === undefined) throw new CaseworkError('rolled_back', id);
+    const at = place.mandates(covenant, partner);
+    const row = await tx.readDocument(placeName(at));
+    const before = await this.#reader.register(covenant, partner, async () => row);
+    const others = before.mandates.filter(
+      ({ subject, role }) => subject !== mandate.subject || role !== mandate.role,
+    );
+    const register: MandateRegister = { mandates: [...others, mandate] };
+    const document = encodeDocument({
+      place: at,
+      version,
+      key: manifestKey(handle),
+      manifest: Buffer.from(JSON.stringify(register)),
+      compartments: [],
+      random: this.#random,
+    });
+    const written = await tx.writeDocument({ place: placeName(at), covenant, version, document }, row?.version);
+    if (!written) throw new CaseworkError('busy', id);
+  }
+
+  /** After the commit. */
+  async confirm(covenant: string, partner: string, version: number): Promise<void> {
+    await this.#keys.confirm(mandateKeyId(covenant, partner), version);
   }
 }
 

@@ -35,7 +35,7 @@ export class OpenedCompartments {
     opening: Opening,
     receipt: Receipt,
   ): Promise<OpenedCompartments> {
-    const opened = await OpenedCompartments.open(read, manifest.compartments.keys(), opening, receipt);
+    const opened = new OpenedCompartments(read, opening, receipt);
     for (const position of compartments) {
       const plan = read.manifest.compartments[position];
       if (plan === undefined || opened.#lines.has(position)) continue;

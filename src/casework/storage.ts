@@ -1,3 +1,5 @@
+import type { LedgerTransaction } from '../ledger/index.js';
+
 /**
  * What casework needs of storage: sealed documents by their place, and blind tags that lead to persons.
  * Storage never sees what is inside a document; who wrote a row back to an older state is found by the vault.
@@ -24,6 +26,9 @@ export interface DocumentTransaction {
   /** Remembers whom a tag leads to; the first stays. */
   linkPerson(tag: Uint8Array, person: string): Promise<void>;
 }
+
+/** What casework's units of work get: the log and the documents, in one transaction. */
+export type CaseTransaction = LedgerTransaction & DocumentTransaction;
 
 /** Reading outside a transaction: for lists that are looked through before the record is made. */
 export interface DocumentReader {

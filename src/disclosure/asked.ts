@@ -1,41 +1,34 @@
 import type { AccessRequest, Covenant, Facts } from '../covenant/index.js';
 import { hasSeat, type CaseManifest } from '../casework/index.js';
 import type { ProfessionalCaller } from '../identity/index.js';
-import type { TraceContext } from './trace.js';
+import type { Acting } from './access-record.js';
 
 /** A question that may be asked: its words are known to the covenant, nothing was looked up yet. */
-export interface Asked {
+export interface Asked extends Acting {
   readonly caller: ProfessionalCaller;
-  readonly covenant: Covenant;
   readonly purpose: string;
   readonly basis: string;
-  /** Mandate of the professional that asks, as it stands now. */
-  readonly mandate: boolean;
-  readonly trace: TraceContext;
 }
 
-/** Facts of the request that the case and the moment decide. */
-export function situate(asked: Asked, manifest: CaseManifest, now: number): AccessRequest {
-  const facts: Facts = {
-    invited: hasSeat(manifest, asked.caller.partner, now),
-    mandate: asked.mandate,
-    session: false,
-    emergency: false,
-  };
-  return {
-    partner: asked.caller.partner,
-    role: asked.caller.role,
-    purpose: asked.purpose,
-    basis: asked.basis,
-    stage: manifest.stage,
-    caseKind: manifest.kind,
-    facts,
-  };
+/**
+ * The request as it stands in front of the covenant: what the case and the moment decide is added to the question.
+ * @param mandate whether the professional has one now.
+ * @param now ms since 1970.
+ */
+export function situate(asked: Asked, manifest: CaseManifest, mandate: boolean, now: number): AccessRequest {
+  const invited = hasSeat(manifest, asked.caller.partner, now);
+  return { ...unsituated(asked, { invited, mandate }), stage: manifest.stage, caseKind: manifest.kind };
 }
 
-/** A name for all that decides beside the items: equal names, equal decisions. */
+/** The question without a case: what is recorded where there is none. */
+export function unsituated(asked: Asked, facts: Facts): Omit<AccessRequest, 'stage' | 'caseKind'> {
+  const { partner, role } = asked.caller;
+  return { partner, role, purpose: asked.purpose, basis: asked.basis, facts };
+}
+
+/** A name for all that decides beside the case: equal names, equal decisions. */
 export function situationName(covenant: Covenant, request: AccessRequest): string {
-  const { facts } = request;
-  const bits = `${facts.invited ? 'i' : ''}${facts.mandate ? 'm' : ''}${facts.session ? 's' : ''}${facts.emergency ? 'e' : ''}`;
-  return `${covenant.hash} ${request.partner} ${request.role} ${request.purpose} ${request.basis} ${bits}`;
+  const { invited, mandate, session, emergency } = request.facts;
+  const facts = (invited ? 1 : 0) + (mandate ? 2 : 0) + (session ? 4 : 0) + (emergency ? 8 : 0);
+  return `${covenant.hash} ${request.partner} ${request.role} ${request.purpose} ${request.basis} ${facts}`;
 }

@@ -8,7 +8,7 @@ import type { DecidedItem } from './view-plan.js';
  * the information that decided. No identifier stands in it: items are grouped by equal facts and outcome, so that the
  * decision replays and nobody is named.
  */
-export type AccessAction = 'list' | 'view' | 'reveal' | 'contribute' | 'amend';
+export type AccessAction = 'list' | 'view' | 'reveal';
 
 export interface DecidedGroup {
   readonly facts: ItemFacts;
@@ -30,7 +30,11 @@ export function groupDecisions(decided: readonly DecidedItem[]): readonly Decide
 }
 
 /** JSON text of the AuthZEN request. */
-export function requestJson(action: AccessAction, request: AccessRequest, fields?: readonly string[]): string {
+export function requestJson(
+  action: AccessAction,
+  request: Omit<AccessRequest, 'stage' | 'caseKind'> & Partial<Pick<AccessRequest, 'stage' | 'caseKind'>>,
+  fields?: readonly string[],
+): string {
   return JSON.stringify({
     subject: {
       type: 'professional',
@@ -64,7 +68,7 @@ export function responseJson(
   });
 }
 
-/** JSON text of the items that decided, grouped. */
+/** JSON text of the items that decided, grouped; keyed by where the information comes from (ADL 1.0.0, level 4). */
 export function informationJson(groups: readonly DecidedGroup[]): string {
-  return JSON.stringify({ items: groups });
+  return JSON.stringify({ casussluis: { items: groups } });
 }

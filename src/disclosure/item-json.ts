@@ -50,3 +50,24 @@ export function itemHead(
   };
   return JSON.stringify(head).slice(0, -1);
 }
+
+/** Everything about one revealed item but its value. */
+export function revealedHead(
+  item: ManifestItem,
+  reveal: PossibleReveal,
+  id: string,
+  person: string | undefined,
+): string {
+  const head = {
+    id,
+    field: item.field,
+    ...(item.category === undefined ? {} : { category: item.category }),
+    source: item.source,
+    recordedAt: item.recordedAt,
+    grant: reveal.grant,
+    handling: reveal.handling,
+    ...(reveal.needs.readable_for === undefined ? {} : { readableFor: reveal.needs.readable_for }),
+    ...(person === undefined ? {} : { person: { label: person } }),
+  };
+  return JSON.stringify(head).slice(0, -1);
+}

@@ -142,7 +142,7 @@ function missingFor(
   const missing: MissingCode[] = [];
   const wordless = asked.justification.replace(/[^\p{L}]/gu, '').length < SHORTEST_JUSTIFICATION;
   if (wordless && needs.some((need) => need.justification === true)) missing.push('justification');
-  if (!asked.mandate && needs.some((need) => need.mandate === true)) missing.push('mandate');
+  if (request.facts.mandate !== true && needs.some((need) => need.mandate === true)) missing.push('mandate');
   const most = smallest(needs);
   if (most !== undefined && persons > most) missing.push('max_persons');
   if (missing.length === 0) return undefined;

@@ -2,7 +2,7 @@ import { OpenedCompartments, openLine, type Opening, type ReadCase } from '../ca
 import type { Receipt } from '../ledger/index.js';
 import { renderCovered, type Covered } from '../pseudonym/index.js';
 import { DisclosureError } from './errors.js';
-import type { Hole } from './view-plan.js';
+import type { Hole, LaidOutItems } from './layout.js';
 
 /**
  * An answer with case data that may leave. Only `release` makes one, after the log entry that proves it is safely on
@@ -42,12 +42,8 @@ export class Revealed {
 export const release = Revealed.release;
 
 /** An answer that waits for its values. */
-export interface LaidOut {
+export interface LaidOut extends LaidOutItems {
   readonly read: ReadCase;
-  readonly texts: readonly string[];
-  readonly holes: readonly Hole[];
-  /** The compartments that the holes need, and no others. */
-  readonly compartments: readonly number[];
   readonly labelOf: (person: string) => string;
   /** YYYY-MM-DD, for covers that move on with time. */
   readonly today: string;

@@ -1,12 +1,8 @@
 import type { AccessRequest, Covenant, ItemDecision } from '../covenant/index.js';
-import { compartmentsOf, itemClasses, type CasePerson, type KnownManifest, type ManifestItem } from '../casework/index.js';
+import { itemClasses, type CasePerson, type KnownManifest, type ManifestItem } from '../casework/index.js';
 import { itemHead, type PersonWord } from './item-json.js';
+import { Layout, type LaidOutItems } from './layout.js';
 import type { Recipients } from './recipient.js';
-
-/** Where a value goes in the answer, and where it stands sealed. */
-export type Hole =
-  | { readonly kind: 'open'; readonly item: ManifestItem }
-  | { readonly kind: 'covered'; readonly compartment: number; readonly line: number };
 
 /** One item of the case with what the covenant says of it in this request. */
 export interface DecidedItem {
@@ -18,15 +14,11 @@ export interface DecidedItem {
  * A view that was decided and waits for its values: the answer as text with holes. It depends on nothing but the case's
  * version, the covenant version and the request's facts, so it is kept with the manifest; values are never in it.
  */
-export interface ViewPlan {
+export interface ViewPlan extends LaidOutItems {
   readonly request: AccessRequest;
   /** The case exists for the one who asks (Meaning, 7). */
   readonly exists: boolean;
   readonly decided: readonly DecidedItem[];
-  /** Text between the holes, one more than holes; the answer's `disclosure` comes behind the last. */
-  readonly texts: readonly string[];
-  readonly holes: readonly Hole[];
-  readonly compartments: readonly number[];
   readonly labelOf: (person: string) => string;
 }
 
@@ -55,7 +47,7 @@ export function planView(
     layout.text(
       `${position === 0 ? '' : ','}${itemHead(item, decision, idOf(item.id), idOf(item.record), word)}`,
     );
-    layout.value(item, decision, person, labelOf);
+    layValue(layout, item, decision, person, labelOf);
     layout.text('}');
   });
   layout.text(']');
@@ -121,42 +113,20 @@ function caseHead(
   return `${JSON.stringify(head).slice(0, -1)},"items":[`;
 }
 
-/** Text and holes in turn. */
-class Layout {
-  readonly #texts: string[] = [''];
-  readonly #holes: Hole[] = [];
-
-  text(text: string): void {
-    const last = this.#texts.length - 1;
-    this.#texts[last] = `${this.#texts[last] ?? ''}${text}`;
-  }
-
-  value(
-    item: ManifestItem,
-    decision: ItemDecision,
-    person: CasePerson | undefined,
-    labelOf: (person: string) => string,
-  ): void {
-    if (decision.level === 'open') this.#hole({ kind: 'open', item });
-    if (decision.level !== 'covered' || decision.cover === undefined) return;
-    const line = item.covered?.lines[decision.cover];
-    if (line !== undefined && item.covered !== undefined) {
-      this.#hole({ kind: 'covered', compartment: item.covered.compartment, line });
-    } else if (person !== undefined) {
-      this.text(`,"value":${JSON.stringify(labelOf(person.id))}`);
-    }
-  }
-
-  #hole(hole: Hole): void {
-    this.text(',"value":');
-    this.#holes.push(hole);
-    this.#texts.push('');
-  }
-
-  done(): Pick<ViewPlan, 'texts' | 'holes' | 'compartments'> {
-    const compartments = new Set(
-      this.#holes.flatMap((hole) => (hole.kind === 'open' ? compartmentsOf(hole.item) : [hole.compartment])),
-    );
-    return { texts: this.#texts, holes: this.#holes, compartments: [...compartments] };
+/** The value of an item at the level that it has: a hole where it stands sealed, a label where it is a person's. */
+function layValue(
+  layout: Layout,
+  item: ManifestItem,
+  decision: ItemDecision,
+  person: CasePerson | undefined,
+  labelOf: (person: string) => string,
+): void {
+  if (decision.level === 'open') layout.hole({ kind: 'open', item });
+  if (decision.level !== 'covered' || decision.cover === undefined) return;
+  const line = item.covered?.lines[decision.cover];
+  if (line !== undefined && item.covered !== undefined) {
+    layout.hole({ kind: 'covered', compartment: item.covered.compartment, line });
+  } else if (person !== undefined) {
+    layout.text(`,"value":${JSON.stringify(labelOf(person.id))}`);
   }
 }

@@ -1,7 +1,8 @@
-import { placeName, place, type CaseReader, type DocumentTransaction, type ReadCase } from '../casework/index.js';
+import type { ReadCase } from '../casework/index.js';
 import type { EntryDraft } from '../ledger/index.js';
-import { situate, situationName, type Asked } from './asked.js';
-import { recordOf, unknownCaseRecord } from './access-record.js';
+import { decisionEntry, renderDecision, unknownCaseEntry, type RenderedDecision } from './access-record.js';
+import { situate, situationName, unsituated, type Asked } from './asked.js';
+import { responseJson } from './decision-body.js';
 import type { Recipients } from './recipient.js';
 import { planView, type ViewPlan } from './view-plan.js';
 
@@ -11,45 +12,63 @@ export type ViewOutcome =
   /** There is no such case, or one may not know of it: nobody can tell which. */
   | { readonly kind: 'unknown' };
 
-export interface Viewing {
-  readonly reader: CaseReader;
-  readonly recipients: Recipients;
-  readonly now: () => number;
+/** What was read for one request inside the transaction. */
+export interface CaseMatter {
+  readonly read: ReadCase | undefined;
+  readonly mandate: boolean;
 }
 
 /**
- * The part of a view inside the transaction: read, decide, and say what is to be recorded. Nothing is opened here.
+ * Decides a view and says what is to be recorded. Nothing is opened here.
+ * @param time of the entry, ms since 1970.
  * @param id of the disclosure; the receipt will stand for it.
  */
-export async function decideView(
+export function decideView(
   asked: Asked,
   caseId: string,
+  { read, mandate }: CaseMatter,
+  recipients: Recipients,
+  time: number,
   id: string,
-  viewing: Viewing,
-  tx: DocumentTransaction,
-): Promise<{ entry: EntryDraft; result: ViewOutcome }> {
-  const row = await tx.readDocument(placeName(place.case(caseId)));
-  const elsewhere = row !== undefined && row.covenant !== asked.covenant.id;
-  const read = elsewhere ? undefined : await viewing.reader.read(caseId, row);
-  if (read === undefined) {
-    return { entry: unknownCaseRecord('view', asked, caseId, id, viewing.now()), result: { kind: 'unknown' } };
+): { entry: EntryDraft; result: ViewOutcome } {
+  const decided = read === undefined ? undefined : viewPlan(asked, read, mandate, recipients, time);
+  if (read === undefined || decided === undefined || !decided.plan.exists) {
+    const entry = unknownCaseEntry(asked, 'view', unsituated(asked, { mandate }), caseId, time, id);
+    return { entry, result: { kind: 'unknown' } };
   }
-  const plan = viewPlan(asked, read, viewing);
-  const entry = recordOf('view', asked, read, plan, id, viewing.now());
-  return { entry, result: plan.exists ? { kind: 'shown', read, plan } : { kind: 'unknown' } };
+  const entry = decisionEntry(asked, read, decided.rendered, undefined, time, id);
+  return { entry, result: { kind: 'shown', read, plan: decided.plan } };
 }
 
-/** The plan of this view; made once for a case version and a situation. */
-export function viewPlan(asked: Asked, read: ReadCase, viewing: Viewing): ViewPlan {
-  const request = situate(asked, read.manifest, viewing.now());
+/** The plan of this view and what is recorded of it; made once for a case version and a situation. */
+export function viewPlan(
+  asked: Asked,
+  read: ReadCase,
+  mandate: boolean,
+  recipients: Recipients,
+  now: number,
+): KeptPlan {
+  const request = situate(asked, read.manifest, mandate, now);
   const name = situationName(asked.covenant, request);
   const found = read.known.derived.get(name);
-  if (found instanceof KeptPlan) return found.plan;
-  const plan = planView(read.known, asked.covenant, request, viewing.recipients);
-  read.known.derived.set(name, new KeptPlan(plan));
-  return plan;
+  if (found instanceof KeptPlan) return found;
+  const plan = planView(read.known, asked.covenant, request, recipients);
+  const shown = plan.decided.filter(({ decision }) => decision.level === 'covered' || decision.level === 'open');
+  const rendered = renderDecision(read, {
+    action: 'view',
+    request,
+    decided: plan.decided,
+    response: responseJson(true, 'shown'),
+    shown: shown.map(({ item }) => item),
+  });
+  const kept = new KeptPlan(plan, rendered);
+  read.known.derived.set(name, kept);
+  return kept;
 }
 
 class KeptPlan {
-  constructor(readonly plan: ViewPlan) {}
+  constructor(
+    readonly plan: ViewPlan,
+    readonly rendered: RenderedDecision,
+  ) {}
 }

@@ -15,9 +15,10 @@ export class GroupWriter {
   #waiting: Job[] = [];
 
   constructor(database: Database) {
-    this.#transaction = database.transaction((jobs: readonly Job[]) => {
+    const transaction = database.transaction((jobs: readonly Job[]) => {
       for (const job of jobs) job.run();
-    }).immediate;
+    });
+    this.#transaction = (jobs) => transaction.immediate(jobs);
   }
 
   get idle(): boolean {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { LeafRow, LedgerStorage } from '../../ledger/index.js';
+import { LedgerError, type LeafRow, type LedgerStorage } from '../../ledger/index.js';
 import type { SqliteConnections } from './database.js';
 import { SqliteTransaction } from './transaction.js';
 
@@ -49,14 +49,15 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
   }
 
   async #exclusive<T>(run: (tx: SqliteTransaction) => Promise<T>): Promise<T> {
-    this.#begin.run();
     try {
+      this.#begin.run();
       const result = await run(this.#transaction);
       this.#commit.run();
       return result;
     } catch (cause) {
       if (this.#writer.inTransaction) this.#rollback.run();
-      throw cause;
+      if (cause instanceof LedgerError) throw cause;
+      throw new LedgerError('unavailable', 'the database did not take the transaction', { cause });
     }
   }
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DocumentRow, DocumentTransaction } from '../../casework/index.js';
 import type { IdentityTransaction } from '../../identity/index.js';
-import type { LeafRow, LedgerTransaction } from '../../ledger/index.js';
+import { LedgerError, type LeafRow, type LedgerTransaction } from '../../ledger/index.js';
 import type { CovenantFile, CovenantTransaction } from '../covenants.js';
 
 /** How long a used assertion is remembered after it expired by itself, in ms; then no clock skew lets it in again. */
@@ -72,60 +72,81 @@ export class SqliteTransaction
   }
 
   async appendLeaves(rows: readonly LeafRow[]): Promise<void> {
-    for (const row of rows) {
-      this.#insertLeaf.run(row.index, row.time, row.event, row.leaf, row.leafHash, row.nonce, row.record);
-    }
+    this.#inside(() => {
+      for (const row of rows) {
+        this.#insertLeaf.run(row.index, row.time, row.event, row.leaf, row.leafHash, row.nonce, row.record);
+      }
+    });
   }
 
   async putTile(level: number, index: number, hashes: Uint8Array): Promise<void> {
-    this.#insertTile.run(level, index, hashes);
+    this.#inside(() => this.#insertTile.run(level, index, hashes));
   }
 
   async putCheckpoint(size: number, note: string): Promise<void> {
-    this.#putCheckpoint.run(size, note);
+    this.#inside(() => this.#putCheckpoint.run(size, note));
   }
 
   async savepoint<T>(run: () => Promise<T>): Promise<T> {
-    this.#savepoint.run();
+    this.#inside(() => this.#savepoint.run());
     try {
       const result = await run();
-      this.#release.run();
+      this.#inside(() => this.#release.run());
       return result;
     } catch (cause) {
-      if (this.#database.inTransaction) {
+      this.#inside(() => {
         this.#rollbackTo.run();
         this.#release.run();
-      }
+      });
       throw cause;
     }
   }
 
   async readDocument(place: string): Promise<DocumentRow | undefined> {
-    return this.#readDocument.get(place);
+    return this.#inside(() => this.#readDocument.get(place));
   }
 
   async writeDocument(row: DocumentRow, expected: number | undefined): Promise<boolean> {
-    const done =
-      expected === undefined
-        ? this.#insertDocument.run(row.place, row.covenant, row.version, row.document)
-        : this.#updateDocument.run(row.version, row.document, row.place, expected);
-    return done.changes === 1;
+    return this.#inside(() => {
+      const done =
+        expected === undefined
+          ? this.#insertDocument.run(row.place, row.covenant, row.version, row.document)
+          : this.#updateDocument.run(row.version, row.document, row.place, expected);
+      return done.changes === 1;
+    });
   }
 
   async personOf(tag: Uint8Array): Promise<string | undefined> {
-    return this.#personOf.get(tag)?.person;
+    return this.#inside(() => this.#personOf.get(tag)?.person);
   }
 
   async linkPerson(tag: Uint8Array, person: string): Promise<void> {
-    this.#linkPerson.run(tag, person);
+    this.#inside(() => this.#linkPerson.run(tag, person));
   }
 
   async useAssertion(use: { issuer: string; jti: string; expiresAt: number; now: number }): Promise<boolean> {
-    this.#forgetAssertions.run(use.now - REMEMBERED_AFTER_EXPIRY);
-    return this.#useAssertion.run(use.issuer, use.jti, use.expiresAt).changes === 1;
+    return this.#inside(() => {
+      this.#forgetAssertions.run(use.now - REMEMBERED_AFTER_EXPIRY);
+      return this.#useAssertion.run(use.issuer, use.jti, use.expiresAt).changes === 1;
+    });
   }
 
   async rememberCovenant(file: CovenantFile): Promise<void> {
-    this.#insertCovenant.run(file.hash, file.id, file.file, file.text ?? null, file.activatedAt);
+    this.#inside(() =>
+      this.#insertCovenant.run(file.hash, file.id, file.file, file.text ?? null, file.activatedAt),
+    );
+  }
+
+  /**
+   * Runs a statement inside the transaction or not at all. After a full disk or an I/O error SQLite rolls everything
+   * back by itself and a further statement would commit alone; what fails here therefore fails the whole group.
+   */
+  #inside<T>(run: () => T): T {
+    if (!this.#database.inTransaction) throw new LedgerError('unavailable', 'the transaction is gone');
+    try {
+      return run();
+    } catch (cause) {
+      throw new LedgerError('unavailable', 'the database did not take a statement', { cause });
+    }
   }
 }

@@ -1,0 +1,29 @@
+/**
+ * What the table works on: cases with their persons and items, seats at the table, mandates. It promises that what
+ * decides about a case is authentic and of the latest version, that a case is never opened without a receipt of the
+ * ledger, and that every change is recorded before and with its write.
+ */
+export {
+  flatten,
+  flattenAddition,
+  readAmendment,
+  readContribution,
+  readValue,
+  type AmendmentBody,
+  type Contribution,
+  type ContributionBody,
+  type JsonValue,
+  type Problem,
+} from './model/index.js';
+export { CaseReader, itemClasses, itemFacts, type KnownManifest, type ReadCase } from './case-reader.js';
+export { CaseWriter, type CaseWriting, type Change } from './case-writer.js';
+export { withConsents, withoutItems, withRestrictions, withSeat, withStage, withValues } from './changes.js';
+export { CaseworkError, type CaseworkErrorCode } from './errors.js';
+export { hasSeat, type CaseManifest, type CasePerson, type ManifestItem, type Seat } from './manifest.js';
+export { hasMandate, mandateKeyId, MandateReader, MandateWriter, type Mandate, type MandateRegister } from './mandates.js';
+export { merge } from './merge.js';
+export { compartmentsOf, OpenedCompartments, openLine, type Opening } from './open-case.js';
+export { place, placeName } from './place.js';
+export type { PlainCase } from './plain-case.js';
+export type { CaseTransaction, DocumentReader, DocumentRow, DocumentTransaction } from './storage.js';
+export type { BlindTag } from './link-persons.js';

@@ -1,0 +1,192 @@
+import type { AccessRequest, Covenant } from '../covenant/index.js';
+import type { ManifestItem, ReadCase } from '../casework/index.js';
+import type { Caller } from '../identity/index.js';
+import {
+  accessEntry,
+  eventEntry,
+  policiesJson,
+  type EntryDraft,
+  type RecordValue,
+} from '../ledger/index.js';
+import { sealAttribute, type KeyStore, type Random } from '../vault/index.js';
+import { ENGINE, RESOURCE } from './engine.js';
+import { groupDecisions, informationJson, requestJson, responseJson, type AccessAction } from './decision-body.js';
+import type { TraceContext } from './trace.js';
+import type { DecidedItem } from './view-plan.js';
+
+/** Tokens of which the acting professional is kept. */
+const KEPT = 10_000;
+
+/** The acting professional as it stands in the log: sealed under a key of its own, which can be destroyed. */
+export interface Actor {
+  /** The pseudonymous subject, sealed; the same for all entries of one token. */
+  readonly mark: string;
+  /** Seals the id of a case that is not there, or not for this professional: who looks into probing can read it. */
+  probed(caseId: string): string;
+}
+
+export class Professionals {
+  readonly #keys: KeyStore;
+  readonly #random: Random;
+  readonly #actors = new Map<string, Actor>();
+
+  constructor(keys: KeyStore, random: Random) {
+    this.#keys = keys;
+    this.#random = random;
+  }
+
+  /** Who acts with this token; the first time a professional is met its key is made. */
+  async actor(caller: Caller): Promise<Actor> {
+    const found = this.#actors.get(caller.tokenId);
+    if (found !== undefined) return found;
+    const handle = await this.#keys.ensure('professional', professionalKeyId(caller));
+    const actor: Actor = {
+      mark: sealAttribute(handle, actorName(caller), 'casussluis.professional', this.#random),
+      probed: (caseId) => sealAttribute(handle, caseId, 'casussluis.case', this.#random),
+    };
+    if (this.#actors.size >= KEPT) this.#actors.clear();
+    this.#actors.set(caller.tokenId, actor);
+    return actor;
+  }
+}
+
+function professionalKeyId(caller: Caller): string {
+  return `professional:${caller.covenant}:${actorName(caller)}`;
+}
+
+function actorName(caller: Caller): string {
+  return caller.kind === 'professional' ? caller.subject : `system:${caller.partner}`;
+}
+
+/** Who is acting in an entry, and in which call. */
+export interface Acting {
+  readonly covenant: Covenant;
+  readonly actor: Actor;
+  readonly trace: TraceContext;
+}
+
+const policies = new WeakMap<Covenant, string>();
+
+/** Which covenant version decided, as JSON text. */
+export function policiesOf(covenant: Covenant): string {
+  const found = policies.get(covenant);
+  if (found !== undefined) return found;
+  const made = policiesJson(covenant.id, covenant.version, covenant.hash);
+  policies.set(covenant, made);
+  return made;
+}
+
+/** JSON text that is the same for every record of one decision: rendered once, kept with the plan. */
+export interface RenderedDecision {
+  readonly request: string;
+  readonly response: string;
+  readonly information: string;
+  /** Sealed ids of the persons of whom something was shown, parted by blanks. */
+  readonly persons: string;
+}
+
+export function renderDecision(
+  read: ReadCase,
+  decision: {
+    readonly action: AccessAction;
+    readonly request: AccessRequest;
+    readonly decided: readonly DecidedItem[];
+    /** JSON text, from `responseJson`. */
+    readonly response: string;
+    readonly fields?: readonly string[];
+    /** The items of which something is shown. */
+    readonly shown: readonly ManifestItem[];
+  },
+): RenderedDecision {
+  const positions = new Set(decision.shown.flatMap(({ person, others }) => [person ?? [], others ?? []].flat()));
+  const marks = [...positions].flatMap((position) => read.manifest.persons[position]?.mark ?? []);
+  return {
+    request: requestJson(decision.action, decision.request, decision.fields),
+    response: decision.response,
+    information: informationJson(groupDecisions(decision.decided)),
+    persons: marks.join(' '),
+  };
+}
+
+/** The entry for a decision about a case that is there. */
+export function decisionEntry(
+  acting: Acting,
+  read: ReadCase,
+  rendered: RenderedDecision,
+  justification: string | undefined,
+  time: number,
+  id: string,
+): EntryDraft {
+  return accessEntry(
+    {
+      trace: acting.trace,
+      event: 'adl.access_evaluation',
+      timestamp: time,
+      resource: RESOURCE,
+      policies: policiesOf(acting.covenant),
+      configuration: ENGINE,
+      sealed: {
+        'casussluis.professional': acting.actor.mark,
+        'casussluis.case': read.manifest.mark,
+        ...(rendered.persons === '' ? {} : { 'casussluis.persons': rendered.persons }),
+        ...(justification === undefined ? {} : { 'casussluis.justification': justification }),
+      },
+      request: rendered.request,
+      response: rendered.response,
+      information: rendered.information,
+    },
+    id,
+  );
+}
+
+/** The entry for a case that is not there, or not for this partner to know: the same in form. */
+export function unknownCaseEntry(
+  acting: Acting,
+  action: AccessAction,
+  request: Omit<AccessRequest, 'stage' | 'caseKind'>,
+  caseId: string,
+  time: number,
+  id: string,
+): EntryDraft {
+  return accessEntry(
+    {
+      trace: acting.trace,
+      event: 'adl.access_evaluation',
+      timestamp: time,
+      resource: RESOURCE,
+      policies: policiesOf(acting.covenant),
+      configuration: ENGINE,
+      sealed: { 'casussluis.professional': acting.actor.mark, 'casussluis.case': caseMark },
+      request: requestJson(action, request),
+      response: responseJson(false, 'unknown'),
+      information: '{"casussluis":{"items":[]}}',
+    },
+    id,
+  );
+}
+
+/** The entry for something that is no decision about items: a contribution, a seat, a mandate. */
+export function actEntry(
+  acting: Acting & { readonly partner: string },
+  event: `casussluis.${string}`,
+  attributes: Readonly<Record<string, RecordValue>>,
+  time: number,
+  id: string,
+): EntryDraft {
+  const { covenant } = acting;
+  return eventEntry(
+    {
+      event,
+      timestamp: time,
+      trace: acting.trace,
+      resource: RESOURCE,
+      attributes: {
+        'casussluis.covenant': { id: covenant.id, version: covenant.version, hash: covenant.hash },
+        'casussluis.partner': acting.partner,
+        'casussluis.professional': acting.actor.mark,
+        ...attributes,
+      },
+    },
+    id,
+  );
+}

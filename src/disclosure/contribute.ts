@@ -1,0 +1,358 @@
+import {
+  flatten,
+  flattenAddition,
+  hasSeat,
+  place,
+  placeName,
+  readValue,
+  withConsents,
+  withoutItems,
+  withRestrictions,
+  withSeat,
+  withStage,
+  withValues,
+  merge,
+  type AmendmentBody,
+  type CaseManifest,
+  type CaseReader,
+  type CaseTransaction,
+  type CaseWriter,
+  type Change,
+  type Contribution,
+  type ContributionBody,
+  type JsonValue,
+  type PlainCase,
+  type Problem as BodyProblem,
+  type ReadCase,
+} from '../casework/index.js';
+import type { Caller } from '../identity/index.js';
+import type { EntryDraft, Receipt, Sequencer } from '../ledger/index.js';
+import type { KeyStore } from '../vault/index.js';
+import { actEntry, type Acting } from './access-record.js';
+import type { Recipients } from './recipient.js';
+
+/** Who brings something in, under which covenant. */
+export interface Contributing extends Acting {
+  readonly caller: Caller;
+}
+
+/** What the contributor gets back: ids of its own items, as it will see them, and the receipt. */
+export interface Contributed {
+  readonly kind: 'contributed';
+  readonly caseId: string;
+  readonly items: readonly { readonly id: string; readonly field: string; readonly record: string }[];
+  readonly receipt: Receipt;
+}
+
+export type ContributionOutcome =
+  | Contributed
+  | { readonly kind: 'unknown' }
+  /** Fields that the covenant does not let this partner bring in, or powers that its role does not have. */
+  | { readonly kind: 'refused'; readonly fields: readonly string[]; readonly power?: 'stage' | 'seat' }
+  | { readonly kind: 'wrong'; readonly problems: readonly BodyProblem[] };
+
+export interface ContributionDesk<Tx extends CaseTransaction> {
+  readonly sequencer: Sequencer<Tx>;
+  readonly reader: CaseReader;
+  readonly writer: CaseWriter<Tx>;
+  readonly keys: KeyStore;
+  readonly recipients: Recipients;
+  readonly newId: () => string;
+  readonly now: () => number;
+}
+
+/** Contributing and amending: what a partner brings in is its own; every request is recorded, refused or not. */
+export class Contributions<Tx extends CaseTransaction> {
+  readonly #desk: ContributionDesk<Tx>;
+
+  constructor(desk: ContributionDesk<Tx>) {
+    this.#desk = desk;
+  }
+
+  /**
+   * Opens a case in stage `signal` with what one source brings in.
+   */
+  async open(asked: Contributing, body: ContributionBody): Promise<ContributionOutcome> {
+    const { now, newId, writer, keys, sequencer } = this.#desk;
+    const contribution = flatten(body, now());
+    const caseId = newId();
+    const since = new Date(now()).toISOString();
+    const refused = refusedFields(asked, contribution);
+    const mark = asked.actor.probed(caseId);
+    const links = await sequencer.submit({
+      kind: 'writes',
+      run: async (tx: Tx, time) => ({
+        entry: this.#requested(asked, 'contribution', {
+          mark,
+          outcome: refused.length > 0 ? 'refused' : 'accepted',
+          contribution,
+          refused,
+          time,
+        }),
+        result:
+          refused.length > 0
+            ? new Map<string, string>()
+            : await writer.link(tx, asked.covenant, asked.caller.partner, contribution, () => undefined),
+      }),
+    });
+    if (refused.length > 0) return { kind: 'refused', fields: refused };
+    await Promise.all([...new Set(links.result.values())].map((id) => keys.ensure('person', id)));
+    const empty: PlainCase = {
+      id: caseId,
+      covenant: asked.covenant.id,
+      kind: contribution.kind,
+      stage: 'signal',
+      stageSince: since,
+      openedBy: asked.caller.partner,
+      seats: [],
+      persons: [],
+      items: [],
+    };
+    const plain = merge(empty, asked.caller.partner, contribution, links.result, newId);
+    const receipt = await writer.create(plain, asked.covenant, (version, time) =>
+      this.#written(asked, mark, version, time, caseId),
+    );
+    return this.#contributed(asked, caseId, plain, new Set(), receipt);
+  }
+
+  /** Adds, amends, takes back; and what decides: stage (chairs), restriction and consent (the source). */
+  async amend(asked: Contributing, caseId: string, body: AmendmentBody): Promise<ContributionOutcome> {
+    const { sequencer, writer, keys, newId } = this.#desk;
+    const probed = asked.actor.probed(caseId);
+    const judged = await sequencer.submit({
+      kind: 'writes',
+      run: async (tx: Tx, time) => {
+        const read = await this.#read(asked, caseId, tx);
+        const result = read === undefined ? { kind: 'unknown' as const } : this.#judge(asked, read, body);
+        const entry = this.#requested(asked, 'amendment', {
+          mark: read?.manifest.mark ?? probed,
+          outcome: result.kind,
+          contribution: result.kind === 'accepted' ? result.contribution : undefined,
+          refused: result.kind === 'refused' ? result.fields : [],
+          time,
+        });
+        if (read === undefined || result.kind !== 'accepted' || result.contribution === undefined) {
+          return { entry, result: { result, mark: read?.manifest.mark ?? probed, links: new Map<string, string>() } };
+        }
+        const byLabel = this.#byLabel(asked, read.manifest);
+        const links = await writer.link(tx, asked.covenant, asked.caller.partner, result.contribution, byLabel);
+        const known = new Map([...result.known, ...links]);
+        return { entry, result: { result, mark: read.manifest.mark, links: known } };
+      },
+    });
+    const { result, links } = judged.result;
+    if (result.kind !== 'accepted') return result;
+    await Promise.all([...new Set(links.values())].map((id) => keys.ensure('person', id)));
+    let before: ReadonlySet<string> = new Set();
+    let after: PlainCase | undefined;
+    const change: Change = (plain) => {
+      before = new Set(plain.items.map((item) => item.id));
+      const { contribution } = result;
+      const added =
+        contribution === undefined ? plain : merge(plain, asked.caller.partner, contribution, links, newId);
+      const changed = result.change(added);
+      after = changed;
+      return changed;
+    };
+    const receipt = await writer.change(caseId, asked.covenant, judged.receipt, change, (version, time) =>
+      this.#written(asked, judged.result.mark, version, time, caseId),
+    );
+    if (after === undefined) throw new RangeError('a change that was written was made');
+    return this.#contributed(asked, caseId, after, before, receipt);
+  }
+
+  /** Gives a partner a place at the table of a case until a date; the chairs alone do. */
+  async invite(
+    asked: Contributing,
+    caseId: string,
+    seat: { readonly partner: string; readonly until: string },
+  ): Promise<ContributionOutcome> {
+    const { sequencer, writer } = this.#desk;
+    const probed = asked.actor.probed(caseId);
+    const judged = await sequencer.submit({
+      kind: 'writes',
+      run: async (tx: Tx, time) => {
+        const read = await this.#read(asked, caseId, tx);
+        const mark = read?.manifest.mark ?? probed;
+        const outcome = read === undefined ? 'unknown' : isChair(asked) ? 'accepted' : 'refused';
+        const entry = this.#requested(asked, 'invitation', { mark, outcome, refused: [], time, seat });
+        return { entry, result: { outcome, mark } };
+      },
+    });
+    if (judged.result.outcome === 'unknown') return { kind: 'unknown' };
+    if (judged.result.outcome === 'refused') return { kind: 'refused', fields: [], power: 'seat' };
+    const receipt = await writer.change(
+      caseId,
+      asked.covenant,
+      judged.receipt,
+      (plain) => withSeat(plain, seat),
+      (version, time) => this.#written(asked, judged.result.mark, version, time, caseId),
+    );
+    return { kind: 'contributed', caseId, items: [], receipt };
+  }
+
+  /** The entry for what was asked, whatever came of it. */
+  #requested(
+    asked: Contributing,
+    act: 'contribution' | 'amendment' | 'invitation',
+    given: {
+      readonly mark: string;
+      readonly outcome: 'accepted' | 'refused' | 'wrong' | 'unknown';
+      readonly contribution?: Contribution | undefined;
+      readonly refused: readonly string[];
+      readonly seat?: { readonly partner: string; readonly until: string };
+      readonly time: number;
+    },
+  ): EntryDraft {
+    const fields = [...new Set(given.contribution?.items.map((item) => item.field) ?? [])];
+    return actEntry(
+      { ...asked, partner: asked.caller.partner },
+      `casussluis.case.${act}`,
+      {
+        'casussluis.case': given.mark,
+        'casussluis.outcome': given.outcome,
+        ...(fields.length === 0 ? {} : { 'casussluis.fields': fields }),
+        ...(given.refused.length === 0 ? {} : { 'casussluis.refused_fields': given.refused }),
+        ...(given.seat === undefined ? {} : { 'casussluis.seat': { ...given.seat } }),
+      },
+      given.time,
+      this.#desk.newId(),
+    );
+  }
+
+  /** The entry that stands beside the write itself. */
+  #written(asked: Contributing, mark: string, version: number, time: number, caseId: string): EntryDraft {
+    return actEntry(
+      { ...asked, partner: asked.caller.partner },
+      'casussluis.case.written',
+      { 'casussluis.case': mark, 'casussluis.case_version': version },
+      time,
+      caseId,
+    );
+  }
+
+  /** The case where this partner may know of it without asking for a purpose: own items, a place, or the chair. */
+  async #read(asked: Contributing, caseId: string, tx: Tx): Promise<ReadCase | undefined> {
+    const row = await tx.readDocument(placeName(place.case(caseId)));
+    if (row !== undefined && row.covenant !== asked.covenant.id) return undefined;
+    const read = await this.#desk.reader.read(caseId, row);
+    if (read === undefined) return undefined;
+    const { partner } = asked.caller;
+    const knows =
+      isChair(asked) ||
+      hasSeat(read.manifest, partner, this.#desk.now()) ||
+      read.manifest.items.some((item) => item.source === partner);
+    return knows ? read : undefined;
+  }
+
+  #judge(asked: Contributing, read: ReadCase, body: AmendmentBody): Judged {
+    const { now } = this.#desk;
+    const { partner } = asked.caller;
+    const idOf = this.#desk.recipients.idOf(asked.covenant.id, partner);
+    const own = new Map(
+      read.manifest.items.filter((item) => item.source === partner).map((item) => [idOf(item.id), item]),
+    );
+    const problems: BodyProblem[] = [];
+    const ownItem = (id: string, pointer: string): string => {
+      const item = own.get(id);
+      if (item === undefined) problems.push({ pointer, found: { type: 'text', length: id.length }, code: 'unknown_item', expected: {} });
+      return item?.id ?? '';
+    };
+    const at = new Date(now()).toISOString();
+    const values = new Map<string, JsonValue>();
+    for (const [index, { item, value }] of (body.amend ?? []).entries()) {
+      const id = ownItem(item, `/amend/${index}/item`);
+      const field = own.get(item)?.field;
+      if (field === undefined) continue;
+      const reading = readValue(field, value);
+      if (reading.ok) values.set(id, reading.value);
+      else problems.push(...reading.problems.map((one) => ({ ...one, pointer: `/amend/${index}/value${one.pointer}` })));
+    }
+    const removed = new Set((body.remove ?? []).map((item, index) => ownItem(item, `/remove/${index}`)));
+    const restricted = new Map(
+      (body.restrict ?? []).map(({ item, restricted: on }, index) => [ownItem(item, `/restrict/${index}/item`), on]),
+    );
+    const consents = new Map(
+      (body.consent ?? []).map(({ item, partners }, index) => [ownItem(item, `/consent/${index}/item`), partners]),
+    );
+    const known = knownPersons(read.manifest, partner);
+    const added = body.add === undefined ? undefined : flattenAddition(body.add, knownCase(read.manifest, partner), now());
+    if (added?.ok === false) problems.push(...added.problems.map((one) => ({ ...one, pointer: `/add${one.pointer}` })));
+    if (problems.length > 0) return { kind: 'wrong', problems };
+    if (body.stage !== undefined && !isChair(asked)) return { kind: 'refused', fields: [], power: 'stage' };
+    const contribution = added?.ok === true ? added.value : undefined;
+    const refused = contribution === undefined ? [] : refusedFields(asked, contribution);
+    if (refused.length > 0) return { kind: 'refused', fields: refused };
+    const { stage } = body;
+    const change: Change = (plain) => {
+      const amended = withConsents(withRestrictions(withValues(plain, values, at), restricted), consents);
+      const kept = withoutItems(amended, removed);
+      return stage === undefined ? kept : withStage(kept, stage, at);
+    };
+    return { kind: 'accepted', known, contribution, change };
+  }
+
+  #byLabel(asked: Contributing, manifest: CaseManifest): (label: string) => string | undefined {
+    const { covenant, caller } = asked;
+    const labels = new Map<string, string>();
+    for (const purpose of covenant.purposes.keys()) {
+      const labelOf = this.#desk.recipients.labelOf(covenant, caller.partner, purpose, manifest.id);
+      for (const person of manifest.persons) labels.set(labelOf(person.id), person.id);
+    }
+    return (label) => labels.get(label);
+  }
+
+  #contributed(
+    asked: Contributing,
+    caseId: string,
+    plain: PlainCase,
+    before: ReadonlySet<string>,
+    receipt: Receipt,
+  ): Contributed {
+    const { partner } = asked.caller;
+    const idOf = this.#desk.recipients.idOf(asked.covenant.id, partner);
+    const items = plain.items
+      .filter((item) => item.source === partner && !before.has(item.id))
+      .map((item) => ({ id: idOf(item.id), field: item.field, record: idOf(item.record) }));
+    return { kind: 'contributed', caseId, items, receipt };
+  }
+}
+
+type Judged =
+  | { readonly kind: 'refused'; readonly fields: readonly string[]; readonly power?: 'stage' }
+  | { readonly kind: 'wrong'; readonly problems: readonly BodyProblem[] }
+  | {
+      readonly kind: 'accepted';
+      readonly known: ReadonlyMap<string, string>;
+      readonly contribution: Contribution | undefined;
+      readonly change: Change;
+    };
+
+function isChair({ caller, covenant }: Contributing): boolean {
+  return caller.kind === 'professional' && covenant.mayInvite(caller.partner, caller.role);
+}
+
+/** Fields that the covenant gives this partner no rule to bring in. */
+function refusedFields({ caller, covenant }: Contributing, contribution: Contribution): string[] {
+  const refused = contribution.items.filter(
+    (item) => !covenant.mayContribute(caller.partner, item.field, item.category),
+  );
+  return [...new Set(refused.map((item) => item.field))];
+}
+
+function knownPersons(manifest: CaseManifest, partner: string): ReadonlyMap<string, string> {
+  return new Map(
+    manifest.persons.flatMap((person) => {
+      const ref = person.refs[partner];
+      return ref === undefined ? [] : [[ref, person.id] as const];
+    }),
+  );
+}
+
+function knownCase(manifest: CaseManifest, partner: string): Parameters<typeof flattenAddition>[1] {
+  const known = manifest.persons.flatMap((person) => {
+    const ref = person.refs[partner];
+    return ref === undefined ? [] : [[ref, person.about] as const];
+  });
+  return { kind: manifest.kind, known: new Map(known) };
+}

@@ -1,0 +1,109 @@
+import {
+  hasMandate,
+  place,
+  placeName,
+  type CaseReader,
+  type CaseTransaction,
+  type MandateReader,
+  type Opening,
+} from '../casework/index.js';
+import type { Receipt, Sequencer } from '../ledger/index.js';
+import type { Random } from '../vault/index.js';
+import type { Asked } from './asked.js';
+import { disclosureTail } from './disclosure-json.js';
+import type { RevealAsked } from './judge-reveal.js';
+import type { Recipients } from './recipient.js';
+import { release, type Revealed } from './release.js';
+import { decideReveal, layOutReveal, type RevealOutcome } from './reveal.js';
+import { decideView, type CaseMatter } from './view.js';
+
+export interface DisclosureDesk<Tx extends CaseTransaction> {
+  readonly sequencer: Sequencer<Tx>;
+  readonly reader: CaseReader;
+  readonly mandates: MandateReader;
+  readonly opening: Opening;
+  readonly recipients: Recipients;
+  readonly random: Random;
+  readonly newId: () => string;
+}
+
+/** An answered request: what may leave, or why nothing does; always with the receipt of its record. */
+export type Answer =
+  | { readonly kind: 'revealed'; readonly id: string; readonly revealed: Revealed; readonly receipt: Receipt }
+  | { readonly kind: 'unknown'; readonly receipt: Receipt }
+  | Exclude<RevealOutcome, { readonly kind: 'released' } | { readonly kind: 'unknown' }> & {
+      readonly id: string;
+      readonly receipt: Receipt;
+    };
+
+/** The heart: request, decision, conditions, record, release, in this order and no other. */
+export class Disclosures<Tx extends CaseTransaction> {
+  readonly #desk: DisclosureDesk<Tx>;
+
+  constructor(desk: DisclosureDesk<Tx>) {
+    this.#desk = desk;
+  }
+
+  /** The case as the covenant treats it for who asks. */
+  async view(asked: Asked, caseId: string): Promise<Extract<Answer, { kind: 'revealed' | 'unknown' }>> {
+    const { sequencer, recipients, opening, newId } = this.#desk;
+    const id = newId();
+    const { receipt, result } = await sequencer.submit({
+      kind: 'reads',
+      run: async (tx: Tx, time: number) => {
+        const matter = await this.#matter(asked, caseId, tx, time);
+        return decideView(asked, caseId, matter, recipients, time, id);
+      },
+    });
+    if (result.kind === 'unknown') return { kind: 'unknown', receipt };
+    const { read, plan } = result;
+    const { texts, holes, compartments, labelOf } = plan;
+    const laidOut = {
+      read,
+      texts,
+      holes,
+      compartments,
+      labelOf,
+      today: dayOf(receipt.time),
+      tail: (proof: Receipt) => disclosureTail(id, asked.covenant, plan.request, proof),
+    };
+    return { kind: 'revealed', id, revealed: await release(laidOut, id, receipt, opening), receipt };
+  }
+
+  /** Named fields in clear, on a purpose, a legal basis and a justification. */
+  async reveal(asked: RevealAsked, caseId: string): Promise<Answer> {
+    const { sequencer, recipients, opening, newId, random } = this.#desk;
+    const id = newId();
+    const { receipt, result } = await sequencer.submit({
+      kind: 'reads',
+      run: async (tx: Tx, time: number) => {
+        const matter = await this.#matter(asked, caseId, tx, time);
+        return decideReveal(asked, caseId, matter, recipients, random, time, id);
+      },
+    });
+    if (result.kind === 'unknown') return { kind: 'unknown', receipt };
+    if (result.kind !== 'released') return { ...result, id, receipt };
+    const laidOut = layOutReveal(result, asked, id, recipients, receipt.time);
+    return { kind: 'revealed', id, revealed: await release(laidOut, id, receipt, opening), receipt };
+  }
+
+  async #matter(
+    asked: Asked,
+    caseId: string,
+    tx: Tx,
+    time: number,
+  ): Promise<CaseMatter> {
+    const { reader, mandates } = this.#desk;
+    const { covenant, partner, subject, role } = asked.caller;
+    const row = await tx.readDocument(placeName(place.case(caseId)));
+    const elsewhere = row !== undefined && row.covenant !== asked.covenant.id;
+    const read = elsewhere ? undefined : await reader.read(caseId, row);
+    const register = await mandates.register(covenant, partner, (at) => tx.readDocument(at));
+    return { read, mandate: hasMandate(register, subject, role, time) };
+  }
+}
+
+/** YYYY-MM-DD in UTC. */
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,12 @@
+import { createRequire } from 'node:module';
+
+const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
+
+/** The version of this program; with the covenant version it fixes how a decision comes out. */
+export const ENGINE_VERSION = version;
+
+/** JSON text for `adl.core.configuration` (ADL 1.0.0, section 3.3). */
+export const ENGINE = JSON.stringify({ casussluis: version });
+
+/** JSON text for `resource`: the program that decided. */
+export const RESOURCE = JSON.stringify({ name: 'casussluis', version });

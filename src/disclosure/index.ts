@@ -1,0 +1,17 @@
+/**
+ * The heart: request, decision, conditions, record, release. It promises that case data leaves only as `Revealed`, that
+ * a `Revealed` is made only under the receipt of its own record, and that what one may not know of and what is not there
+ * are answered alike.
+ */
+export { Professionals, type Acting, type Actor } from './access-record.js';
+export { actEntry } from './access-record.js';
+export type { Asked } from './asked.js';
+export { Contributions, type Contributing, type ContributionOutcome } from './contribute.js';
+export { receiptJson } from './disclosure-json.js';
+export { Disclosures, type Answer, type DisclosureDesk } from './disclosures.js';
+export { ENGINE_VERSION, RESOURCE } from './engine.js';
+export { DisclosureError, type DisclosureErrorCode } from './errors.js';
+export type { FieldRefusal, MissingCode, RevealAsked } from './judge-reveal.js';
+export { Recipients } from './recipient.js';
+export type { Revealed } from './release.js';
+export { traceOf, traceparentOf, type TraceContext } from './trace.js';

@@ -1,0 +1,258 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPublicKey, randomBytes, randomUUID, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint } from 'jose';
+import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
+import type { Config } from './config.js';
+import { CovenantsInForce, type CovenantNews } from './covenants-in-force.js';
+import { Contributions, Disclosures, Professionals, Recipients, RESOURCE } from './disclosure/index.js';
+import {
+  identitySettings,
+  partnerDirectory,
+  readTokenKeys,
+  VerifiedTokens,
+  type IdentitySettings,
+  type PartnerDirectory,
+  type PartnerEntry,
+  type TokenKeys,
+} from './identity/index.js';
+import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKeyText } from './ledger/index.js';
+import { openDatabase, openSqliteKeyStorage, SqliteDocuments, SqliteLedger, type SqliteTransaction } from './store/index.js';
+import {
+  blindIndex,
+  blindIndexKey,
+  compartmentOpener,
+  createKeyring,
+  hkdf,
+  KeyStore,
+  periodSealer,
+  pooledRandom,
+  readKeyring,
+  type KeyHandle,
+  type Random,
+} from './vault/index.js';
+
+/** The keys that every gateway has, by their ids in the key store. */
+const KEY_IDS = {
+  signing: 'log-signing',
+  period: 'log-period-1',
+  pseudonyms: 'pseudonym-root',
+  blindIndex: 'blind-index',
+  tokens: 'token-signing',
+} as const;
+
+/** Accounts of the gateway itself (auditor, privacy officer, operator): public keys only. */
+export const ACCOUNTS = 'sluis';
+
+export class GatewayError extends Error {
+  constructor(
+    readonly code: 'not_initialised' | 'already_initialised' | 'no_covenant',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'GatewayError';
+  }
+}
+
+/** Everything that runs, wired by name; what the doors (HTTP, CLI) get to work with. */
+export interface Gateway {
+  readonly config: Config;
+  readonly covenants: CovenantsInForce;
+  readonly sequencer: Sequencer<SqliteTransaction>;
+  readonly log: LedgerReader;
+  /** C2SP verifier key of the log. */
+  readonly verifierKey: string;
+  readonly documents: SqliteDocuments;
+  readonly keys: KeyStore;
+  readonly cases: CaseReader;
+  readonly disclosures: Disclosures<SqliteTransaction>;
+  readonly contributions: Contributions<SqliteTransaction>;
+  readonly mandates: MandateWriter<SqliteTransaction>;
+  readonly professionals: Professionals;
+  readonly recipients: Recipients;
+  readonly identity: {
+    readonly settings: IdentitySettings;
+    readonly directory: PartnerDirectory;
+    readonly keys: TokenKeys;
+    readonly subjectKey: Uint8Array;
+    readonly tokens: VerifiedTokens;
+  };
+  readonly now: () => number;
+  readonly random: Random;
+  /** Reads all covenant files again: good ones come into force, bad ones change nothing. */
+  reloadCovenants(): Promise<readonly CovenantNews[]>;
+  /** Finishes what was begun and closes everything. */
+  close(): Promise<void>;
+}
+
+const random: Random = pooledRandom((size) => randomBytes(size));
+const now = (): number => Date.now();
+
+function paths(config: Config): { database: string; keys: string; accounts: string } {
+  return {
+    database: join(config.data, 'sluis.db'),
+    keys: join(config.data, 'keys.db'),
+    accounts: join(config.data, 'accounts.json'),
+  };
+}
+
+/**
+ * Makes keyring, key store, database and the account of the first administrator.
+ * @param administrator public JWK of the administrator's key.
+ * @throws GatewayError `already_initialised`, VaultError for a keyring that may not be.
+ */
+export async function initialise(config: Config, administrator: JsonWebKey): Promise<void> {
+  const { accounts, database, keys: keysFile } = paths(config);
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const account = { title: 'Beheerder', roles: ['auditor', 'officer', 'operator'], jwks: { keys: [administrator] } };
+  const text = JSON.stringify({ format: 'casussluis-accounts/1', accounts: { administrator: account } }, null, 2);
+  try {
+    await writeFile(accounts, `${text}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (cause) {
+    throw new GatewayError('already_initialised', `${config.data} holds a gateway already${cause instanceof Error ? '' : ''}`);
+  }
+  await createKeyring(config.keyring, config.data, random);
+  const keyring = await readKeyring(config.keyring, config.data);
+  const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
+  await Promise.all([
+    keys.create('log_signing', KEY_IDS.signing),
+    keys.create('log_period', KEY_IDS.period),
+    keys.create('pseudonym_root', KEY_IDS.pseudonyms),
+    keys.create('blind_index', KEY_IDS.blindIndex),
+    keys.create('token_signing', KEY_IDS.tokens),
+  ]);
+  await keys.close();
+  openDatabase(database).close();
+  await Promise.all([chmod(database, 0o600), chmod(keysFile, 0o600)]);
+}
+
+/**
+ * Opens a gateway that was initialised.
+ * @throws GatewayError, VaultError (keyring), LedgerError (a log that was put back or damaged).
+ */
+export async function openGateway(config: Config): Promise<Gateway> {
+  const { accounts, database, keys: keysFile } = paths(config);
+  const accountEntries = await readAccounts(accounts);
+  const keyring = await readKeyring(config.keyring, config.data);
+  const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
+  const connections = openDatabase(database);
+  const ledger = new SqliteLedger(connections);
+  const documents = new SqliteDocuments(connections.tables);
+  const sealer = await periodSealer(keys, KEY_IDS.period, random);
+  const signing = await demandKey(keys, KEY_IDS.signing);
+  const sequencer = await Sequencer.open<SqliteTransaction>({
+    storage: ledger,
+    mark: keys.mark,
+    sealer,
+    origin: config.origin,
+    signingKey: signing.key,
+    now,
+    random,
+  });
+  const pseudonymRoot = await demandKey(keys, KEY_IDS.pseudonyms);
+  const blindKey = blindIndexKey(await demandKey(keys, KEY_IDS.blindIndex));
+  const opening: Opening = { keys, open: compartmentOpener(isReceipt) };
+  const cases = new CaseReader(keys);
+  const recipients = new Recipients(pseudonymRoot);
+  const newId = (): string => randomUUID();
+  const covenants = new CovenantsInForce({ trial: config.trial });
+  covenants.restore(await documents.latestCovenants());
+  const directory = partnerDirectory(() => new Map([...covenants.all(), [ACCOUNTS, { partners: accountEntries }]]));
+  const tokens = new VerifiedTokens({ directory, now });
+  const settings = identitySettings({
+    issuer: config.url,
+    tokenEndpoint: `${config.url}/oauth/token`,
+    jwksUri: `${config.url}/.well-known/jwks.json`,
+    audience: `${config.url}/v1`,
+  });
+  const mandateReader = new MandateReader(keys);
+  const writer = new CaseWriter<SqliteTransaction>({
+    sequencer,
+    reader: cases,
+    documents,
+    opening,
+    keys,
+    pseudonymRoot,
+    tag: (text) => Buffer.from(blindIndex(blindKey, text), 'base64url'),
+    random,
+    newId,
+    now,
+  });
+
+  const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
+    const today = new Date(now()).toISOString().slice(0, 10);
+    for (const path of config.covenants) {
+      await covenants.load(path, today, async (covenant, source) => {
+        await sequencer.submit({
+          kind: 'writes',
+          run: async (tx, time) => {
+            await tx.rememberCovenant({ hash: covenant.hash, id: covenant.id, ...source, activatedAt: time });
+            const attributes = {
+              'casussluis.covenant': { id: covenant.id, version: covenant.version, hash: covenant.hash },
+            };
+            const event = { event: 'casussluis.covenant.activated', timestamp: time, resource: RESOURCE, attributes } as const;
+            return { entry: eventEntry(event, covenant.hash), result: undefined };
+          },
+        });
+      });
+    }
+    covenants.retain();
+    tokens.clear();
+    return covenants.news();
+  };
+  await reloadCovenants();
+
+  return {
+    config,
+    covenants,
+    sequencer,
+    log: new LedgerReader(ledger, sealer),
+    verifierKey: verifierKeyText(config.origin, createPublicKey(signing.key)),
+    documents,
+    keys,
+    cases,
+    disclosures: new Disclosures({ sequencer, reader: cases, mandates: mandateReader, opening, recipients, random, newId }),
+    contributions: new Contributions({ sequencer, reader: cases, writer, keys, recipients, newId, now }),
+    mandates: new MandateWriter(keys, mandateReader, random),
+    professionals: new Professionals(keys, random),
+    recipients,
+    identity: {
+      settings,
+      directory,
+      keys: readTokenKeys({ keys: [await tokenJwk((await demandKey(keys, KEY_IDS.tokens)).key)] }),
+      subjectKey: hkdf(pseudonymRoot.key, new Uint8Array(0), 'casussluis/subject/1', 32),
+      tokens,
+    },
+    now,
+    random,
+    reloadCovenants,
+    async close() {
+      await sequencer.close();
+      connections.close();
+      await keys.close();
+    },
+  };
+}
+
+async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {
+  const handle = await keys.open(id);
+  if (handle !== undefined) return handle;
+  throw new GatewayError('not_initialised', `the key store has no key ${id}: run sluis init`);
+}
+
+/** The token key as identity/ reads it: a private JWK with its thumbprint as id (RFC 7638). */
+async function tokenJwk(key: KeyObject): Promise<JsonWebKey> {
+  const jwk = key.export({ format: 'jwk' });
+  return { ...jwk, kid: await calculateJwkThumbprint({ ...jwk, kty: 'EC' }), alg: 'ES256', use: 'sig' };
+}
+
+async function readAccounts(file: string): Promise<ReadonlyMap<string, PartnerEntry>> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new GatewayError('not_initialised', `${file} is not there: run sluis init`);
+  }
+  const { accounts }: { accounts: Record<string, PartnerEntry> } = JSON.parse(text);
+  return new Map(Object.entries(accounts));
+}
