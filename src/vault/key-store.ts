@@ -1,3 +1,4 @@
+import type { HighWaterMark } from '../ledger/index.js';
 import { VaultError, type VaultErrorCode } from './errors.js';
 import type { KeyHandle, KeyKind } from './key-handle.js';
 import type { KeyRow, KeyStorage } from './key-storage.js';
@@ -48,7 +49,7 @@ export class KeyStore {
   readonly #leftOver: Map<string, number>;
   readonly #settling = new Map<string, Promise<void>>();
   /** The highest signed log size and root; handed to the ledger. */
-  readonly mark: LogMark;
+  readonly mark: HighWaterMark;
 
   private constructor(parts: KeyStoreParts, unsettled: readonly KeyRow[]) {
     this.#storage = parts.storage;
@@ -157,7 +158,7 @@ export class KeyStore {
   accepts(handle: KeyHandle, version: number): Standing {
     const { row } = this.#open.peek(handle.id) ?? storedKey(handle);
     if (version === row.version) return 'current';
-    if (version < row.version || version > row.pending) return 'stale';
+    if (!(version > row.version && version <= row.pending)) return 'stale';
     if (version <= (this.#leftOver.get(row.id) ?? 0)) this.#settle(row.id, version);
     return 'pending';
   }

@@ -1,3 +1,4 @@
+import type { HighWaterMark } from '../ledger/index.js';
 import { VaultError } from './errors.js';
 import type { KeyStorage, Mark } from './key-storage.js';
 
@@ -12,7 +13,7 @@ import type { KeyStorage, Mark } from './key-storage.js';
  * old, and whoever also sets the log back by no more than those entries is found by receipts, partners and witnesses,
  * not by the mark.
  */
-export class LogMark {
+export class LogMark implements HighWaterMark {
   readonly #storage: KeyStorage;
   #last: Mark | undefined;
 

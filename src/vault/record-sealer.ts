@@ -1,13 +1,8 @@
 import type { KeyObject } from 'node:crypto';
+import type { RecordSealer } from '../ledger/index.js';
 import { derive, type KeyHandle } from './key-handle.js';
 import type { Random } from './random.js';
 import { openBytes, sealBytes } from './seal.js';
-
-/** Seals the records of the log under the key of their period; the ledger's interface. */
-export interface RecordSealer {
-  seal(record: Uint8Array, index: number): Uint8Array;
-  open(sealed: Uint8Array, index: number): Uint8Array;
-}
 
 /**
  * A sealer for the records of one period of the log. Each record is bound to the period and to its index, so records

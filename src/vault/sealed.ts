@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Receipt } from './receipt.js';
+import type { Receipt } from '../ledger/index.js';
 import { VaultError } from './errors.js';
 import { openBytes } from './seal.js';
 

@@ -1,4 +1,0 @@
-/** Stands in until the ledger's own type is there. */
-export interface Receipt {
-  readonly index: number;
-}
