@@ -5,7 +5,7 @@
  * Promises: a label tells nothing without its key, and two scopes share no label but by chance; the covered form that is stored does
  * not depend on the recipient; a value that cannot be read is covered, never shown; a text costs time in proportion to its length.
  */
-export { PseudonymError, type PseudonymErrorCode } from "./errors.js";
+export { PseudonymError, type PseudonymErrorCode } from './errors.js';
 export {
   labelKey,
   labelScope,
@@ -17,24 +17,12 @@ export {
   type PartnerScope,
   type PseudonymReach,
   type PurposeScope,
-} from "./scope.js";
-export { checkLabel, label, readLabel } from "./label.js";
-export type {
-  Covered,
-  JsonValue,
-  LabelOf,
-  PersonSlot,
-  TemplatePart,
-  TimedStep,
-} from "./covers/covered.js";
-export { cover, type CoverContext, type CoverInput } from "./covers/cover.js";
-export { fillTemplate, renderCovered } from "./covers/fill.js";
-export { ageBand, ageBandSteps, type AgeBandStep } from "./covers/age-band.js";
-export { redact, type Redaction } from "./text/redact.js";
-export { redactLine, type LineError } from "./text/line.js";
-export {
-  SPAN_TYPES,
-  type KnownPerson,
-  type Span,
-  type SpanType,
-} from "./text/span.js";
+} from './scope.js';
+export { checkLabel, label, readLabel } from './label.js';
+export type { Covered, JsonValue, LabelOf, PersonSlot, TemplatePart, TimedStep } from './covers/covered.js';
+export { cover, type CoverContext, type CoverInput } from './covers/cover.js';
+export { fillTemplate, renderCovered } from './covers/fill.js';
+export { ageBand, ageBandSteps, type AgeBandStep } from './covers/age-band.js';
+export { redact, type Redaction } from './text/redact.js';
+export { redactLine, type LineError } from './text/line.js';
+export { SPAN_TYPES, type KnownPerson, type Span, type SpanType } from './text/span.js';

@@ -16,27 +16,20 @@ juli tina dina dora nik rus pol mila ali ame ima iman aisa naima rami rana sami 
 pawel milos luka gert geert hans henk bart daan luuk roel loes roos teun mees kim pim jip luk mat max mik bob jop jet pam dan ron
 `;
 
-const BY_START = groupByStart(
-  SEQUENCES.split(/\s+/).filter((sequence) => sequence.length >= 3),
-);
+const BY_START = groupByStart(SEQUENCES.split(/\s+/).filter((sequence) => sequence.length >= 3));
 
 /** Whether any blocked sequence stands in these letters. One look-up a place. */
 export function holdsBlocked(letters: string): boolean {
   for (let place = 0; place + 3 <= letters.length; place += 1) {
     const sequences = BY_START.get(letters.slice(place, place + 3));
-    if (
-      sequences !== undefined &&
-      sequences.some((sequence) => letters.startsWith(sequence, place))
-    ) {
+    if (sequences !== undefined && sequences.some((sequence) => letters.startsWith(sequence, place))) {
       return true;
     }
   }
   return false;
 }
 
-function groupByStart(
-  sequences: readonly string[],
-): ReadonlyMap<string, readonly string[]> {
+function groupByStart(sequences: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const sequence of sequences) {
     const start = sequence.slice(0, 3);

@@ -3,20 +3,18 @@
  * with weights that differ per place and are never 0 changes with every single wrong letter and with every swap of two letters.
  */
 
-export const LETTERS = "abcdefghijklmnoprstuvwz";
+export const LETTERS = 'abcdefghijklmnoprstuvwz';
 
 /** Onsets that are heard apart in Dutch: v and f, z and s, c and k would not be. */
-export const ONSETS = "bdfghjklmnprstw";
-export const VOWELS = "aeiou";
-export const CODAS = "fklmnprst";
+export const ONSETS = 'bdfghjklmnprstw';
+export const VOWELS = 'aeiou';
+export const CODAS = 'fklmnprst';
 
 /** Words have the form consonant, vowel, consonant, vowel, consonant. */
 export const WORD_LENGTH = 5;
 export const WORD_COUNT = (ONSETS.length * VOWELS.length) ** 2 * CODAS.length;
 
-const VALUE: ReadonlyMap<string, number> = new Map(
-  [...LETTERS].map((letter, value) => [letter, value]),
-);
+const VALUE: ReadonlyMap<string, number> = new Map([...LETTERS].map((letter, value) => [letter, value]));
 
 /**
  * The letter that makes the weighted sum of all letters, itself included, 0 modulo 23. `letters` has at most 21 of `LETTERS`.

@@ -6,19 +6,11 @@
  * that any two of 100 persons share one has a chance below 1e-5. Wider scopes have four: 6.5e18 labels, of which more than four in ten
  * are left; any two of a million persons share one with a chance below 1e-6 (n²/2N).
  */
-import { createHmac } from "node:crypto";
-import { PseudonymError } from "./errors.js";
-import { holdsBlocked } from "./label-blocked.js";
-import {
-  CODAS,
-  LETTERS,
-  ONSETS,
-  VOWELS,
-  WORD_COUNT,
-  WORD_LENGTH,
-  checkLetter,
-} from "./label-letters.js";
-import type { LabelKey } from "./scope.js";
+import { createHmac } from 'node:crypto';
+import { PseudonymError } from './errors.js';
+import { holdsBlocked } from './label-blocked.js';
+import { CODAS, LETTERS, ONSETS, VOWELS, WORD_COUNT, WORD_LENGTH, checkLetter } from './label-letters.js';
+import type { LabelKey } from './scope.js';
 
 /**
  * The label of a person in the scope of `key`: HMAC-SHA-256 (RFC 2104) of the person's id, spelt in words. Same key, same person: same
@@ -26,17 +18,14 @@ import type { LabelKey } from "./scope.js";
  * @throws PseudonymError `empty_person`
  */
 export function label(key: LabelKey, personId: string): string {
-  if (personId === "") throw new PseudonymError("empty_person");
+  if (personId === '') throw new PseudonymError('empty_person');
   for (let counter = 0; ; counter += 1) {
-    const digest = createHmac("sha256", key.key)
-      .update(`${counter}:${personId}`)
-      .digest();
+    const digest = createHmac('sha256', key.key).update(`${counter}:${personId}`).digest();
     const words: string[] = [];
-    for (let place = 0; place < key.words; place += 1)
-      words.push(word(digest.readUInt32BE(place * 4)));
-    const letters = words.join("");
+    for (let place = 0; place < key.words; place += 1) words.push(word(digest.readUInt32BE(place * 4)));
+    const letters = words.join('');
     const check = checkLetter(letters);
-    if (!holdsBlocked(letters + check)) return `${words.join("-")}-${check}`;
+    if (!holdsBlocked(letters + check)) return `${words.join('-')}-${check}`;
   }
 }
 
@@ -53,17 +42,15 @@ const LONGEST_TYPED = 64;
  */
 export function readLabel(text: string): string | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
-  const letters = text.toLowerCase().replaceAll(/[\s\u2010-\u2015-]/gu, "");
+  const letters = text.toLowerCase().replaceAll(/[\s\u2010-\u2015-]/gu, '');
   const body = letters.slice(0, -1);
-  if (body.length !== 2 * WORD_LENGTH && body.length !== 4 * WORD_LENGTH)
-    return undefined;
+  if (body.length !== 2 * WORD_LENGTH && body.length !== 4 * WORD_LENGTH) return undefined;
   if (!hasForm(body) || !LETTERS.includes(letters.slice(-1))) return undefined;
-  if (checkLetter(body) !== letters.slice(-1) || holdsBlocked(letters))
-    return undefined;
+  if (checkLetter(body) !== letters.slice(-1) || holdsBlocked(letters)) return undefined;
   const words: string[] = [];
   for (let start = 0; start < body.length; start += WORD_LENGTH)
     words.push(body.slice(start, start + WORD_LENGTH));
-  return `${words.join("-")}-${letters.slice(-1)}`;
+  return `${words.join('-')}-${letters.slice(-1)}`;
 }
 
 const FORM = [ONSETS, VOWELS, ONSETS, VOWELS, CODAS] as const;
@@ -78,7 +65,7 @@ function hasForm(body: string): boolean {
 /** One word out of 32 bits; the words differ in likelihood by less than one in eighty thousand. */
 function word(bits: number): string {
   let rest = bits % WORD_COUNT;
-  let letters = "";
+  let letters = '';
   for (const set of FORM) {
     letters += set.charAt(rest % set.length);
     rest = Math.floor(rest / set.length);

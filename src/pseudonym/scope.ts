@@ -3,27 +3,27 @@
  * so that labels of two scopes have nothing in common: whoever links them without the root key breaks HMAC-SHA-256.
  * Threat: partners that lay their answers side by side. Whoever holds the root key can compute every label.
  */
-import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
-import { PseudonymError } from "./errors.js";
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { PseudonymError } from './errors.js';
 
 /** The words of the covenant's `pseudonyms.scope`: one label of a person per case, per purpose over all cases, or per partner over all purposes. */
-export type PseudonymReach = "case" | "purpose" | "partner";
+export type PseudonymReach = 'case' | 'purpose' | 'partner';
 
 export interface CaseScope {
-  readonly kind: "case";
+  readonly kind: 'case';
   readonly covenant: string;
   readonly recipient: string;
   readonly purpose: string;
   readonly caseId: string;
 }
 export interface PurposeScope {
-  readonly kind: "purpose";
+  readonly kind: 'purpose';
   readonly covenant: string;
   readonly recipient: string;
   readonly purpose: string;
 }
 export interface PartnerScope {
-  readonly kind: "partner";
+  readonly kind: 'partner';
   readonly covenant: string;
   readonly recipient: string;
 }
@@ -47,12 +47,12 @@ export function labelScope(
 ): LabelScope {
   const { covenant, recipient, purpose, caseId } = place;
   switch (reach) {
-    case "case":
-      return { kind: "case", covenant, recipient, purpose, caseId };
-    case "purpose":
-      return { kind: "purpose", covenant, recipient, purpose };
-    case "partner":
-      return { kind: "partner", covenant, recipient };
+    case 'case':
+      return { kind: 'case', covenant, recipient, purpose, caseId };
+    case 'purpose':
+      return { kind: 'purpose', covenant, recipient, purpose };
+    case 'partner':
+      return { kind: 'partner', covenant, recipient };
   }
 }
 
@@ -68,8 +68,8 @@ export function scopeId(scope: LabelScope): string {
  */
 export function labelKey(root: KeyObject, scope: LabelScope): LabelKey {
   return {
-    key: derive(root, "label", partsOf(scope)),
-    words: scope.kind === "case" ? 2 : 4,
+    key: derive(root, 'label', partsOf(scope)),
+    words: scope.kind === 'case' ? 2 : 4,
   };
 }
 
@@ -81,53 +81,34 @@ const SHIFT_MOST = 182;
  * case and for every recipient, so that order and distance survive.
  * @throws PseudonymError `root_key_too_short`, `empty_scope`
  */
-export function shiftDays(
-  root: KeyObject,
-  covenant: string,
-  caseId: string,
-): number {
-  const bytes = derive(root, "shift", [covenant, caseId]).export();
-  const days =
-    SHIFT_LEAST + (bytes.readUInt32BE(0) % (SHIFT_MOST - SHIFT_LEAST + 1));
+export function shiftDays(root: KeyObject, covenant: string, caseId: string): number {
+  const bytes = derive(root, 'shift', [covenant, caseId]).export();
+  const days = SHIFT_LEAST + (bytes.readUInt32BE(0) % (SHIFT_MOST - SHIFT_LEAST + 1));
   return bytes.readUInt8(4) % 2 === 0 ? days : -days;
 }
 
-const SALT = "casussluis/pseudonym/1";
+const SALT = 'casussluis/pseudonym/1';
 const KEY_BYTES = 32;
 
-function derive(
-  root: KeyObject,
-  use: string,
-  parts: readonly string[],
-): KeyObject {
-  if ((root.symmetricKeySize ?? 0) < KEY_BYTES)
-    throw new PseudonymError("root_key_too_short");
-  if (parts.some((part) => part === ""))
-    throw new PseudonymError("empty_scope");
+function derive(root: KeyObject, use: string, parts: readonly string[]): KeyObject {
+  if ((root.symmetricKeySize ?? 0) < KEY_BYTES) throw new PseudonymError('root_key_too_short');
+  if (parts.some((part) => part === '')) throw new PseudonymError('empty_scope');
   const info = encode([use, ...parts]);
-  return createSecretKey(
-    Buffer.from(hkdfSync("sha256", root, SALT, info, KEY_BYTES)),
-  );
+  return createSecretKey(Buffer.from(hkdfSync('sha256', root, SALT, info, KEY_BYTES)));
 }
 
 function partsOf(scope: LabelScope): readonly string[] {
   switch (scope.kind) {
-    case "case":
-      return [
-        "case",
-        scope.covenant,
-        scope.recipient,
-        scope.purpose,
-        scope.caseId,
-      ];
-    case "purpose":
-      return ["purpose", scope.covenant, scope.recipient, scope.purpose];
-    case "partner":
-      return ["partner", scope.covenant, scope.recipient];
+    case 'case':
+      return ['case', scope.covenant, scope.recipient, scope.purpose, scope.caseId];
+    case 'purpose':
+      return ['purpose', scope.covenant, scope.recipient, scope.purpose];
+    case 'partner':
+      return ['partner', scope.covenant, scope.recipient];
   }
 }
 
 /** Each part behind its length, so that no two lists of parts give the same string. */
 function encode(parts: readonly string[]): string {
-  return parts.map((part) => `${part.length}:${part}`).join("");
+  return parts.map((part) => `${part.length}:${part}`).join('');
 }

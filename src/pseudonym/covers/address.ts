@@ -13,14 +13,14 @@ const STREET_WORD = /^[\p{L}\p{M}.'’-]{1,40}$/u;
 const MOST_WORDS = 6;
 /** Words that say that the line is no plain street: somebody's name or a mailbox comes first. */
 const NOT_A_STREET: ReadonlySet<string> = new Set([
-  "p/a",
-  "c/o",
-  "bij",
-  "postbus",
-  "tav",
-  "t.a.v.",
-  "fam",
-  "fam.",
+  'p/a',
+  'c/o',
+  'bij',
+  'postbus',
+  'tav',
+  't.a.v.',
+  'fam',
+  'fam.',
 ]);
 
 /**
@@ -32,9 +32,8 @@ export function streetOf(text: string): string | undefined {
   const street: string[] = [];
   for (const [place, word] of words.entries()) {
     if (place > 0 && HOUSE_NUMBER.test(word))
-      return street.length > MOST_WORDS ? undefined : street.join(" ");
-    const isStreetWord =
-      STREET_WORD.test(word) || (place === 0 && ORDINAL.test(word));
+      return street.length > MOST_WORDS ? undefined : street.join(' ');
+    const isStreetWord = STREET_WORD.test(word) || (place === 0 && ORDINAL.test(word));
     if (!isStreetWord || NOT_A_STREET.has(word.toLowerCase())) return undefined;
     street.push(word);
   }

@@ -1,17 +1,16 @@
 /** Ages in bands that follow Dutch practice: before school, primary school, secondary school, young adults, then by ten years. */
-import { birthday, isoDate, readPartialDate } from "./calendar.js";
+import { birthday, isoDate, readPartialDate } from './calendar.js';
 
 const BAND_STARTS = [0, 4, 12, 18, 23, 30, 40, 50, 60, 70, 80] as const;
 
 /** The name of each band, by the age at which it begins. */
-const BANDS: readonly { readonly age: number; readonly value: string }[] =
-  BAND_STARTS.map((age, place) => {
-    const next = BAND_STARTS[place + 1];
-    return {
-      age,
-      value: next === undefined ? `${age}+` : `${age}-${next - 1}`,
-    };
-  });
+const BANDS: readonly { readonly age: number; readonly value: string }[] = BAND_STARTS.map((age, place) => {
+  const next = BAND_STARTS[place + 1];
+  return {
+    age,
+    value: next === undefined ? `${age}+` : `${age}-${next - 1}`,
+  };
+});
 
 /** The band from a day (`YYYY-MM-DD`, inclusive) on. */
 export interface AgeBandStep {
@@ -43,4 +42,4 @@ export function ageBandOf(years: number): string {
   return (BANDS.findLast((band) => band.age <= years) ?? FIRST).value;
 }
 
-const FIRST = { age: 0, value: "0-3" };
+const FIRST = { age: 0, value: '0-3' };

@@ -15,42 +15,32 @@ const DUTCH = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 export function readDate(text: string): CalendarDate | undefined {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);
-  if (iso !== null)
-    return validDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso !== null) return validDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const dutch = DUTCH.exec(trimmed);
-  if (dutch !== null)
-    return validDate(Number(dutch[3]), Number(dutch[2]), Number(dutch[1]));
+  if (dutch !== null) return validDate(Number(dutch[3]), Number(dutch[2]), Number(dutch[1]));
   return undefined;
 }
 
 /** Also dates of which only the year, or year and month, is known; the first day that they can mean. */
 export function readPartialDate(text: string): CalendarDate | undefined {
   const part = ISO_PART.exec(text.trim());
-  if (part !== null)
-    return validDate(Number(part[1]), Number(part[2] ?? "1"), 1);
+  if (part !== null) return validDate(Number(part[1]), Number(part[2] ?? '1'), 1);
   return readDate(text);
 }
 
-export function validDate(
-  year: number,
-  month: number,
-  day: number,
-): CalendarDate | undefined {
-  if (year < 1850 || year > 2150 || month < 1 || month > 12 || day < 1)
-    return undefined;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-    ? { year, month, day }
-    : undefined;
+export function validDate(year: number, month: number, day: number): CalendarDate | undefined {
+  if (year < 1850 || year > 2150 || month < 1 || month > 12 || day < 1) return undefined;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? { year, month, day } : undefined;
 }
 
 /** `YYYY-MM-DD` */
 export function isoDate(date: CalendarDate): string {
-  return `${isoMonth(date)}-${String(date.day).padStart(2, "0")}`;
+  return `${isoMonth(date)}-${String(date.day).padStart(2, '0')}`;
 }
 
 /** `YYYY-MM` */
 export function isoMonth(date: CalendarDate): string {
-  return `${date.year}-${String(date.month).padStart(2, "0")}`;
+  return `${date.year}-${String(date.month).padStart(2, '0')}`;
 }
 
 /** `YYYY-Qn` */
@@ -59,9 +49,7 @@ export function isoQuarter(date: CalendarDate): string {
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  const moved = new Date(
-    Date.UTC(date.year, date.month - 1, date.day) + days * DAY_MS,
-  );
+  const moved = new Date(Date.UTC(date.year, date.month - 1, date.day) + days * DAY_MS);
   return {
     year: moved.getUTCFullYear(),
     month: moved.getUTCMonth() + 1,

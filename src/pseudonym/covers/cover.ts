@@ -2,12 +2,12 @@
  * One value under one cover. What a cover cannot read becomes a word that says so, never the value itself: an odd value is no reason to
  * show more. Runs when a source writes; what it gives is stored and serves every recipient.
  */
-import type { Cover } from "../../covenant/vocabulary.js";
-import { redact } from "../text/redact.js";
-import type { KnownPerson } from "../text/span.js";
-import { postcodeDistrict, streetOf } from "./address.js";
-import { ageBandSteps } from "./age-band.js";
-import { band, readAmount, unitOf } from "./band.js";
+import type { Cover } from '../../covenant/vocabulary.js';
+import { redact } from '../text/redact.js';
+import type { KnownPerson } from '../text/span.js';
+import { postcodeDistrict, streetOf } from './address.js';
+import { ageBandSteps } from './age-band.js';
+import { band, readAmount, unitOf } from './band.js';
 import {
   addDays,
   isoDate,
@@ -16,11 +16,11 @@ import {
   readDate,
   readPartialDate,
   type CalendarDate,
-} from "./calendar.js";
-import { closedWord } from "./closed-lists.js";
-import type { Covered, JsonValue, TemplatePart } from "./covered.js";
-import { escapeJson } from "./fill.js";
-import { mask, maskedKindOf } from "./mask.js";
+} from './calendar.js';
+import { closedWord } from './closed-lists.js';
+import type { Covered, JsonValue, TemplatePart } from './covered.js';
+import { escapeJson } from './fill.js';
+import { mask, maskedKindOf } from './mask.js';
 
 export interface CoverContext {
   /** Id of the person that the item is about: labels are made of it. */
@@ -41,42 +41,38 @@ export interface CoverInput {
   readonly context: CoverContext;
 }
 
-const UNKNOWN = "onbekend";
-const OTHER = "anders";
+const UNKNOWN = 'onbekend';
+const OTHER = 'anders';
 
 /** The covered form of a value, to be stored. Never throws, never the value as it is (but for a word of a closed list). */
 export function cover(input: CoverInput): Covered {
   const { field, value, context } = input;
   switch (input.cover) {
-    case "pseudonym":
-      return context.person === undefined
-        ? text("[persoon]")
-        : { kind: "label", person: context.person };
-    case "age_band":
+    case 'pseudonym':
+      return context.person === undefined ? text('[persoon]') : { kind: 'label', person: context.person };
+    case 'age_band':
       return ageBands(value);
-    case "year":
-      return each(value, (one) =>
-        onDate(readPartialDate(one), (date) => String(date.year)),
-      );
-    case "month":
+    case 'year':
+      return each(value, (one) => onDate(readPartialDate(one), (date) => String(date.year)));
+    case 'month':
       return each(value, (one) => onDate(readDate(one), isoMonth));
-    case "quarter":
+    case 'quarter':
       return each(value, (one) => onDate(readDate(one), isoQuarter));
-    case "shifted":
+    case 'shifted':
       return each(value, (one) => shifted(readDate(one), context.shiftDays));
-    case "pc4":
+    case 'pc4':
       return each(value, (one) => postcodeDistrict(one) ?? UNKNOWN);
-    case "street":
-      return each(value, (one) => streetOf(one) ?? "straat onbekend");
-    case "neighbourhood":
-      return text(context.neighbourhood ?? "buurt onbekend");
-    case "masked":
+    case 'street':
+      return each(value, (one) => streetOf(one) ?? 'straat onbekend');
+    case 'neighbourhood':
+      return text(context.neighbourhood ?? 'buurt onbekend');
+    case 'masked':
       return each(value, (one) => mask(maskedKindOf(field), one));
-    case "band":
+    case 'band':
       return each(value, (one) => inBand(field, one));
-    case "as_is":
+    case 'as_is':
       return each(value, (one) => closedWord(field, one) ?? OTHER);
-    case "redacted":
+    case 'redacted':
       return redacted(field, value, context.known ?? []);
   }
 }
@@ -86,44 +82,30 @@ function each(value: JsonValue, one: (text: string) => string): Covered {
   const json = Array.isArray(value)
     ? JSON.stringify(value.map((part: JsonValue) => one(asText(part))))
     : undefined;
-  return json === undefined
-    ? text(one(asText(value)))
-    : { kind: "value", json };
+  return json === undefined ? text(one(asText(value))) : { kind: 'value', json };
 }
 
 function text(value: string): Covered {
-  return { kind: "value", json: JSON.stringify(value) };
+  return { kind: 'value', json: JSON.stringify(value) };
 }
 
 /** Anything but a text or a number reads as empty, which no cover understands. */
 function asText(value: JsonValue): string {
-  return typeof value === "string"
-    ? value
-    : typeof value === "number"
-      ? String(value)
-      : "";
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 
-function onDate(
-  date: CalendarDate | undefined,
-  say: (date: CalendarDate) => string,
-): string {
+function onDate(date: CalendarDate | undefined, say: (date: CalendarDate) => string): string {
   return date === undefined ? UNKNOWN : say(date);
 }
 
-function shifted(
-  date: CalendarDate | undefined,
-  days: number | undefined,
-): string {
+function shifted(date: CalendarDate | undefined, days: number | undefined): string {
   if (date === undefined || days === undefined || days === 0) return UNKNOWN;
   return isoDate(addDays(date, days));
 }
 
 function inBand(field: string, one: string): string {
   const amount = readAmount(one);
-  return (
-    (amount === undefined ? undefined : band(unitOf(field), amount)) ?? UNKNOWN
-  );
+  return (amount === undefined ? undefined : band(unitOf(field), amount)) ?? UNKNOWN;
 }
 
 function ageBands(value: JsonValue): Covered {
@@ -131,28 +113,18 @@ function ageBands(value: JsonValue): Covered {
     from: step.from,
     json: JSON.stringify(step.value),
   }));
-  return first === undefined
-    ? text(UNKNOWN)
-    : { kind: "timed", steps: [first, ...later] };
+  return first === undefined ? text(UNKNOWN) : { kind: 'timed', steps: [first, ...later] };
 }
 
 /** Fields whose whole value is one identifying thing, so that nothing in it is left to a recogniser. */
-const WHOLE: ReadonlyMap<string, string> = new Map([
-  ["dwellings.place", "[plaats]"],
-]);
+const WHOLE: ReadonlyMap<string, string> = new Map([['dwellings.place', '[plaats]']]);
 
-function redacted(
-  field: string,
-  value: JsonValue,
-  known: readonly KnownPerson[],
-): Covered {
+function redacted(field: string, value: JsonValue, known: readonly KnownPerson[]): Covered {
   const whole = WHOLE.get(field);
   if (whole !== undefined) return text(whole);
-  const running = Array.isArray(value)
-    ? value.map(asText).join("\n")
-    : asText(value);
-  const parts: readonly TemplatePart[] = redact(running, known).template.map(
-    (part) => (typeof part === "string" ? escapeJson(part) : part),
+  const running = Array.isArray(value) ? value.map(asText).join('\n') : asText(value);
+  const parts: readonly TemplatePart[] = redact(running, known).template.map((part) =>
+    typeof part === 'string' ? escapeJson(part) : part,
   );
-  return { kind: "template", parts };
+  return { kind: 'template', parts };
 }

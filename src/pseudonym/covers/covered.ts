@@ -4,12 +4,7 @@
  */
 
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue };
+  string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /** A stretch of text, or the place where the label of a person comes. */
 export type TemplatePart = string | PersonSlot;
@@ -26,14 +21,14 @@ export interface TimedStep {
 
 export type Covered =
   /** A whole JSON value, ready to concatenate. */
-  | { readonly kind: "value"; readonly json: string }
+  | { readonly kind: 'value'; readonly json: string }
   /** The label of this person, as a JSON string. */
-  | { readonly kind: "label"; readonly person: string }
+  | { readonly kind: 'label'; readonly person: string }
   /** The inside of a JSON string: the stretches of text are escaped already. */
-  | { readonly kind: "template"; readonly parts: readonly TemplatePart[] }
+  | { readonly kind: 'template'; readonly parts: readonly TemplatePart[] }
   /** Moves on with time: the last step that has begun counts, before the first the first. At least one step, oldest first. */
   | {
-      readonly kind: "timed";
+      readonly kind: 'timed';
       readonly steps: readonly [TimedStep, ...TimedStep[]];
     };
 

@@ -1,34 +1,25 @@
 /** From the stored covered form to the JSON text that one recipient reads. Runs for each item of each answer: concatenation only. */
-import type { Covered, LabelOf, TemplatePart } from "./covered.js";
+import type { Covered, LabelOf, TemplatePart } from './covered.js';
 
 /** A whole JSON string (quotes included) from escaped stretches of text and slots. */
-export function fillTemplate(
-  parts: readonly TemplatePart[],
-  labelOf: LabelOf,
-): string {
+export function fillTemplate(parts: readonly TemplatePart[], labelOf: LabelOf): string {
   let text = '"';
-  for (const part of parts)
-    text += typeof part === "string" ? part : escapeJson(labelOf(part.person));
+  for (const part of parts) text += typeof part === 'string' ? part : escapeJson(labelOf(part.person));
   return text + '"';
 }
 
 /** The covered value as JSON text. `today` is `YYYY-MM-DD`. */
-export function renderCovered(
-  covered: Covered,
-  labelOf: LabelOf,
-  today: string,
-): string {
+export function renderCovered(covered: Covered, labelOf: LabelOf, today: string): string {
   switch (covered.kind) {
-    case "value":
+    case 'value':
       return covered.json;
-    case "label":
+    case 'label':
       return '"' + escapeJson(labelOf(covered.person)) + '"';
-    case "template":
+    case 'template':
       return fillTemplate(covered.parts, labelOf);
-    case "timed": {
+    case 'timed': {
       let json = covered.steps[0].json;
-      for (const step of covered.steps)
-        if (step.from <= today) json = step.json;
+      for (const step of covered.steps) if (step.from <= today) json = step.json;
       return json;
     }
   }

@@ -1,5 +1,5 @@
 /** The stretches of a text that are spoken for. Who comes first keeps its place: the surest recognisers run first. */
-import type { Span } from "./span.js";
+import type { Span } from './span.js';
 
 export class Marks {
   readonly #taken: Uint8Array;
@@ -11,8 +11,7 @@ export class Marks {
 
   /** Marks a stretch, unless part of it is taken (or it is empty). */
   take(span: Span): boolean {
-    if (span.end <= span.start || !this.isFree(span.start, span.end))
-      return false;
+    if (span.end <= span.start || !this.isFree(span.start, span.end)) return false;
     this.#taken.fill(1, span.start, span.end);
     this.#spans.push(span);
     return true;
@@ -23,8 +22,7 @@ export class Marks {
   }
 
   isFree(start: number, end: number): boolean {
-    for (let at = start; at < end; at += 1)
-      if (this.#taken[at] === 1) return false;
+    for (let at = start; at < end; at += 1) if (this.#taken[at] === 1) return false;
     return true;
   }
 

@@ -3,30 +3,30 @@
  * persons, then persons and places by their context; what is found first is not found again. Every step takes time in proportion to
  * the length of the text.
  */
-import type { TemplatePart } from "../covers/covered.js";
-import { KnownIdentifiers } from "./known/known-identifiers.js";
-import { KnownNames } from "./known/known-names.js";
-import { findPersons } from "./persons/find-persons.js";
-import { markAges } from "./persons/ages.js";
-import { markNicknames } from "./persons/nicknames.js";
-import { propagate } from "./persons/propagate.js";
-import { readingOf, type Reading } from "./reading.js";
-import { findAddresses } from "./recognise/address.js";
-import { findAges } from "./recognise/age.js";
-import { asBirthday } from "./recognise/birthday.js";
-import { findBsn } from "./recognise/bsn.js";
-import { digitRows } from "./recognise/digits.js";
-import type { FoundDate } from "./recognise/found-date.js";
-import { findIbans } from "./recognise/iban.js";
-import { findNumericDates } from "./recognise/numeric-date.js";
-import { findPhones } from "./recognise/phone.js";
-import { findPlates } from "./recognise/plate.js";
-import { findPostcodes } from "./recognise/postcode.js";
-import { findReferences } from "./recognise/reference.js";
-import { findEmails, findHandles, findUrls } from "./recognise/web.js";
-import { findWordedDates } from "./recognise/worded-date.js";
-import type { KnownPerson, Span } from "./span.js";
-import { templateOf } from "./template.js";
+import type { TemplatePart } from '../covers/covered.js';
+import { KnownIdentifiers } from './known/known-identifiers.js';
+import { KnownNames } from './known/known-names.js';
+import { findPersons } from './persons/find-persons.js';
+import { markAges } from './persons/ages.js';
+import { markNicknames } from './persons/nicknames.js';
+import { propagate } from './persons/propagate.js';
+import { readingOf, type Reading } from './reading.js';
+import { findAddresses } from './recognise/address.js';
+import { findAges } from './recognise/age.js';
+import { asBirthday } from './recognise/birthday.js';
+import { findBsn } from './recognise/bsn.js';
+import { digitRows } from './recognise/digits.js';
+import type { FoundDate } from './recognise/found-date.js';
+import { findIbans } from './recognise/iban.js';
+import { findNumericDates } from './recognise/numeric-date.js';
+import { findPhones } from './recognise/phone.js';
+import { findPlates } from './recognise/plate.js';
+import { findPostcodes } from './recognise/postcode.js';
+import { findReferences } from './recognise/reference.js';
+import { findEmails, findHandles, findUrls } from './recognise/web.js';
+import { findWordedDates } from './recognise/worded-date.js';
+import type { KnownPerson, Span } from './span.js';
+import { templateOf } from './template.js';
 
 export interface Redaction {
   /** What identifies, in the order of the text, disjoint. */
@@ -49,22 +49,12 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
   ]);
   const dates = takeDates(reading, identifiers, findNumericDates(text));
   const rows = digitRows(text);
-  takeOwned(reading, identifiers, [
-    ...findBsn(text, rows),
-    ...findPhones(text, rows),
-    ...findPlates(text),
-  ]);
+  takeOwned(reading, identifiers, [...findBsn(text, rows), ...findPhones(text, rows), ...findPlates(text)]);
   takeOwned(reading, identifiers, findPostcodes(text));
   takeAddresses(reading, identifiers);
   const isTaken = ({ start, end }: { start: number; end: number }): boolean =>
     !reading.marks.isFree(start, end);
-  dates.push(
-    ...takeDates(
-      reading,
-      identifiers,
-      findWordedDates(reading.tokens, isTaken),
-    ),
-  );
+  dates.push(...takeDates(reading, identifiers, findWordedDates(reading.tokens, isTaken)));
   reading.marks.takeAll(findAges(text));
   takeOwned(reading, identifiers, findReferences(text));
   markNicknames(reading);
@@ -73,24 +63,14 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
   const spans = reading.marks.spans();
   return {
     spans,
-    template: templateOf(
-      text,
-      spans,
-      new Map(dates.map((date) => [date.start, date])),
-    ),
+    template: templateOf(text, spans, new Map(dates.map((date) => [date.start, date]))),
   };
 }
 
-function takeOwned(
-  reading: Reading,
-  identifiers: KnownIdentifiers,
-  found: readonly Span[],
-): void {
+function takeOwned(reading: Reading, identifiers: KnownIdentifiers, found: readonly Span[]): void {
   for (const { start, end, type } of found) {
     const ref = identifiers.ownerOf(reading.text.slice(start, end));
-    reading.marks.take(
-      ref === undefined ? { start, end, type } : { start, end, type, ref },
-    );
+    reading.marks.take(ref === undefined ? { start, end, type } : { start, end, type, ref });
   }
 }
 
@@ -98,9 +78,7 @@ function takeAddresses(reading: Reading, identifiers: KnownIdentifiers): void {
   for (const address of findAddresses(reading)) {
     const { start, end, type } = address;
     const ref = identifiers.dwellerOf(address);
-    reading.marks.take(
-      ref === undefined ? { start, end, type } : { start, end, type, ref },
-    );
+    reading.marks.take(ref === undefined ? { start, end, type } : { start, end, type, ref });
   }
 }
 
@@ -113,14 +91,10 @@ function takeDates(
   return found.filter((date) => {
     const { start, end } = date;
     const born = identifiers.birthday(date);
-    const type =
-      born !== undefined || asBirthday(reading.text, start)
-        ? "date_of_birth"
-        : "date";
+    const isBirth = date.type === 'date_of_birth' || born !== undefined || asBirthday(reading.text, start);
+    const type = isBirth ? 'date_of_birth' : 'date';
     return reading.marks.take(
-      born?.ref === undefined
-        ? { start, end, type }
-        : { start, end, type, ref: born.ref },
+      born?.ref === undefined ? { start, end, type } : { start, end, type, ref: born.ref },
     );
   });
 }

@@ -1,22 +1,22 @@
 /** What is found in running text. Offsets are UTF-16 code units, `end` exclusive, as JavaScript counts. */
 
 export const SPAN_TYPES = [
-  "person",
-  "initials",
-  "nickname",
-  "address",
-  "postcode",
-  "place",
-  "phone",
-  "email",
-  "bsn",
-  "iban",
-  "licence_plate",
-  "date_of_birth",
-  "date",
-  "age",
-  "reference",
-  "url",
+  'person',
+  'initials',
+  'nickname',
+  'address',
+  'postcode',
+  'place',
+  'phone',
+  'email',
+  'bsn',
+  'iban',
+  'licence_plate',
+  'date_of_birth',
+  'date',
+  'age',
+  'reference',
+  'url',
 ] as const;
 export type SpanType = (typeof SPAN_TYPES)[number];
 

@@ -2,12 +2,12 @@
  * A text cut in words, numbers and single marks, in one pass. White space is no token, but each token knows what stands before it.
  * Everything that looks for persons walks over these, so that no pattern has to.
  */
-import { fold } from "./fold.js";
+import { fold } from './fold.js';
 
-export type Casing = "lower" | "title" | "upper" | "mixed" | "none";
+export type Casing = 'lower' | 'title' | 'upper' | 'mixed' | 'none';
 
 export interface Token {
-  readonly kind: "word" | "number" | "mark";
+  readonly kind: 'word' | 'number' | 'mark';
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -15,7 +15,7 @@ export interface Token {
   readonly folded: string;
   readonly casing: Casing;
   /** What parts it from the token before: nothing, white space on the line, or the end of a line or of a cell (tab). */
-  readonly gap: "none" | "space" | "line";
+  readonly gap: 'none' | 'space' | 'line';
 }
 
 const LETTER = /[\p{L}\p{M}]/u;
@@ -34,18 +34,18 @@ const enum Kind {
 /** Tokens in order. Lone surrogates and anything unknown are marks. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  let gap: Token["gap"] = "none";
+  let gap: Token['gap'] = 'none';
   let at = 0;
   while (at < text.length) {
     const kind = kindAt(text, at);
     if (kind === Kind.Space || kind === Kind.Line) {
-      gap = kind === Kind.Line ? "line" : gap === "line" ? "line" : "space";
+      gap = kind === Kind.Line ? 'line' : gap === 'line' ? 'line' : 'space';
       at += 1;
       continue;
     }
     const end = endOf(text, at, kind);
     tokens.push(tokenOf(text, at, end, kind, gap));
-    gap = "none";
+    gap = 'none';
     at = end;
   }
   return tokens;
@@ -67,59 +67,45 @@ function runEnd(text: string, start: number, kind: Kind): number {
 /** Letters, and apostrophes between letters: d'Angelo, Esther's. */
 function wordEnd(text: string, start: number): number {
   let at = runEnd(text, start, Kind.Letter);
-  while (
-    kindAt(text, at) === Kind.Apostrophe &&
-    kindAt(text, at + 1) === Kind.Letter
-  ) {
+  while (kindAt(text, at) === Kind.Apostrophe && kindAt(text, at + 1) === Kind.Letter) {
     at = runEnd(text, at + 1, Kind.Letter);
   }
   return at;
 }
 
-const SHORTENED_LETTERS = "tsnmTSNM";
+const SHORTENED_LETTERS = 'tsnmTSNM';
 
 /** 't and 's: an apostrophe in front of one letter. */
 function isShortened(text: string, start: number): boolean {
   const letter = text.charAt(start + 1);
-  return (
-    letter !== "" &&
-    SHORTENED_LETTERS.includes(letter) &&
-    kindAt(text, start + 2) !== Kind.Letter
-  );
+  return letter !== '' && SHORTENED_LETTERS.includes(letter) && kindAt(text, start + 2) !== Kind.Letter;
 }
 
-function tokenOf(
-  text: string,
-  start: number,
-  end: number,
-  kind: Kind,
-  gap: Token["gap"],
-): Token {
+function tokenOf(text: string, start: number, end: number, kind: Kind, gap: Token['gap']): Token {
   const own = text.slice(start, end);
   if (kind === Kind.Digit)
     return {
-      kind: "number",
+      kind: 'number',
       start,
       end,
       text: own,
       folded: own,
-      casing: "none",
+      casing: 'none',
       gap,
     };
-  const isWord =
-    kind === Kind.Letter || (kind === Kind.Apostrophe && end - start === 2);
+  const isWord = kind === Kind.Letter || (kind === Kind.Apostrophe && end - start === 2);
   if (!isWord)
     return {
-      kind: "mark",
+      kind: 'mark',
       start,
       end,
       text: own,
       folded: own,
-      casing: "none",
+      casing: 'none',
       gap,
     };
   return {
-    kind: "word",
+    kind: 'word',
     start,
     end,
     text: own,
@@ -131,18 +117,13 @@ function tokenOf(
 
 function casingOf(word: string): Casing {
   const lower = word.toLowerCase();
-  if (word === lower) return "lower";
+  if (word === lower) return 'lower';
   const upper = word.toUpperCase();
   const letters = [...word];
-  if (word === upper)
-    return letters.filter((letter) => LETTER.test(letter)).length > 1
-      ? "upper"
-      : "title";
-  const [first = ""] = letters;
-  if (first === first.toLowerCase()) return "mixed";
-  return word.slice(first.length) === lower.slice(first.toLowerCase().length)
-    ? "title"
-    : "mixed";
+  if (word === upper) return letters.filter((letter) => LETTER.test(letter)).length > 1 ? 'upper' : 'title';
+  const [first = ''] = letters;
+  if (first === first.toLowerCase()) return 'mixed';
+  return word.slice(first.length) === lower.slice(first.toLowerCase().length) ? 'title' : 'mixed';
 }
 
 function sizeAt(text: string, at: number): number {
@@ -162,9 +143,8 @@ function kindAt(text: string, at: number): Kind {
 
 const ASCII: readonly Kind[] = Array.from({ length: 0x80 }, (_, code) => {
   const character = String.fromCharCode(code);
-  if (character === "\n" || character === "\r" || character === "\t")
-    return Kind.Line;
-  if (character === "'" || character === "`") return Kind.Apostrophe;
+  if (character === '\n' || character === '\r' || character === '\t') return Kind.Line;
+  if (character === "'" || character === '`') return Kind.Apostrophe;
   if (SPACE.test(character)) return Kind.Space;
   if (/[0-9]/.test(character)) return Kind.Digit;
   return /[A-Za-z]/.test(character) ? Kind.Letter : Kind.Mark;

@@ -3,10 +3,10 @@
  * so that first name, surname, partner's name and their combinations are all found; the way that a word was written in the text
  * (accents, capitals, a genitive s, a diminutive, one slip) is forgiven.
  */
-import { INFIXES } from "../lexicon/infixes.js";
-import { isRole } from "../persons/name-shape.js";
-import type { KnownPerson } from "../span.js";
-import { tokenize, type Token } from "../token.js";
+import { INFIXES } from '../lexicon/infixes.js';
+import { isRole } from '../persons/name-shape.js';
+import type { KnownPerson } from '../span.js';
+import { tokenize, type Token } from '../token.js';
 
 interface PersonWords {
   readonly given: Set<string>;
@@ -22,7 +22,7 @@ export interface KnownForm {
 const LEAST_FOR_SLIP = 5;
 const MOST_FOR_SLIP = 24;
 const LONGEST_NAME = 200;
-const ENDINGS = ["'s", "s", "tje", "etje", "pje", "je", "ie", "ke"] as const;
+const ENDINGS = ["'s", 's', 'tje', 'etje', 'pje', 'je', 'ie', 'ke'] as const;
 
 export class KnownNames {
   readonly #persons = new Map<string, PersonWords>();
@@ -33,23 +33,19 @@ export class KnownNames {
   readonly #forms = new Map<string, KnownForm[]>();
 
   constructor(known: readonly KnownPerson[]) {
-    for (const person of known)
-      for (const name of person.names) this.#add(person.ref, name);
+    for (const person of known) for (const name of person.names) this.#add(person.ref, name);
     for (const word of this.#words.keys()) {
-      for (const shorter of withoutOne(word))
-        setOf(this.#slips, shorter).add(word);
+      for (const shorter of withoutOne(word)) setOf(this.#slips, shorter).add(word);
     }
   }
 
   /** The known words that a word of a text can stand for. */
   read(folded: string): readonly string[] {
-    const plain = folded.replace("'", "");
+    const plain = folded.replace("'", '');
     if (this.#words.has(folded)) return [folded];
     if (this.#words.has(plain)) return [plain];
     for (const ending of ENDINGS) {
-      const stem = folded.endsWith(ending)
-        ? folded.slice(0, -ending.length)
-        : "";
+      const stem = folded.endsWith(ending) ? folded.slice(0, -ending.length) : '';
       if (stem.length >= 3 && this.#words.has(stem)) return [stem];
     }
     return this.#withSlip(folded);
@@ -78,14 +74,11 @@ export class KnownNames {
   }
 
   #withSlip(folded: string): readonly string[] {
-    if (folded.length < LEAST_FOR_SLIP || folded.length > MOST_FOR_SLIP)
-      return [];
+    if (folded.length < LEAST_FOR_SLIP || folded.length > MOST_FOR_SLIP) return [];
     const near = new Set<string>(this.#slips.get(folded) ?? []);
     for (const shorter of withoutOne(folded)) {
-      if (this.#words.has(shorter) && shorter.length >= LEAST_FOR_SLIP)
-        near.add(shorter);
-      for (const word of this.#slips.get(shorter) ?? [])
-        if (isOneSlip(word, folded)) near.add(word);
+      if (this.#words.has(shorter) && shorter.length >= LEAST_FOR_SLIP) near.add(shorter);
+      for (const word of this.#slips.get(shorter) ?? []) if (isOneSlip(word, folded)) near.add(word);
     }
     return [...near].filter((word) => word.length >= LEAST_FOR_SLIP);
   }
@@ -106,10 +99,10 @@ export class KnownNames {
 
   #addForm(ref: string, tokens: readonly Token[]): void {
     const folded = tokens.map((token) => token.folded);
-    const forms = this.#forms.get(folded[0] ?? "") ?? [];
+    const forms = this.#forms.get(folded[0] ?? '') ?? [];
     forms.push({ tokens: folded, ref });
     forms.sort((a, b) => b.tokens.length - a.tokens.length);
-    this.#forms.set(folded[0] ?? "", forms);
+    this.#forms.set(folded[0] ?? '', forms);
   }
 }
 
@@ -120,17 +113,11 @@ export class KnownNames {
 function wordsOfName(
   tokens: readonly Token[],
 ): readonly { readonly word: string; readonly isFamily: boolean }[] {
-  const comma = tokens.findIndex((token) => token.text === ",");
+  const comma = tokens.findIndex((token) => token.text === ',');
   const firstInfix = tokens.findIndex((token) => INFIXES.has(token.folded));
-  const isLowerCase = tokens.every(
-    (token) => token.casing === "lower" || token.casing === "none",
-  );
-  const naming = tokens.flatMap((_, place) =>
-    isNaming(tokens, place, isLowerCase) ? [place] : [],
-  );
-  const hasInitials = tokens.some(
-    (token) => token.kind === "word" && token.text.length === 1,
-  );
+  const isLowerCase = tokens.every((token) => token.casing === 'lower' || token.casing === 'none');
+  const naming = tokens.flatMap((_, place) => (isNaming(tokens, place, isLowerCase) ? [place] : []));
+  const hasInitials = tokens.some((token) => token.kind === 'word' && token.text.length === 1);
   return naming.map((place, count) => {
     const token = tokens[place];
     const isLast = count === naming.length - 1;
@@ -140,31 +127,19 @@ function wordsOfName(
         : firstInfix >= 0
           ? place > firstInfix
           : isLast && (naming.length > 1 || hasInitials);
-    return { word: token?.folded ?? "", isFamily };
+    return { word: token?.folded ?? '', isFamily };
   });
 }
 
-function isNaming(
-  tokens: readonly Token[],
-  place: number,
-  isLowerCase: boolean,
-): boolean {
+function isNaming(tokens: readonly Token[], place: number, isLowerCase: boolean): boolean {
   const token = tokens[place];
-  if (token === undefined || token.kind !== "word" || token.text.length < 2)
-    return false;
-  return (
-    !INFIXES.has(token.folded) &&
-    !isRole(token.folded) &&
-    (isLowerCase || token.casing !== "lower")
-  );
+  if (token === undefined || token.kind !== 'word' || token.text.length < 2) return false;
+  return !INFIXES.has(token.folded) && !isRole(token.folded) && (isLowerCase || token.casing !== 'lower');
 }
 
 function withoutOne(word: string): readonly string[] {
   if (word.length < LEAST_FOR_SLIP || word.length > MOST_FOR_SLIP) return [];
-  return Array.from(
-    word,
-    (_, place) => word.slice(0, place) + word.slice(place + 1),
-  );
+  return Array.from(word, (_, place) => word.slice(0, place) + word.slice(place + 1));
 }
 
 /** One letter other, or two neighbours swapped; the words have the same length. */
@@ -176,8 +151,7 @@ function isOneSlip(known: string, written: string): boolean {
   const [first = 0, second = 0] = wrong;
   if (wrong.length === 1) return first > 0;
   const isSwap =
-    known.charAt(first) === written.charAt(second) &&
-    known.charAt(second) === written.charAt(first);
+    known.charAt(first) === written.charAt(second) && known.charAt(second) === written.charAt(first);
   return wrong.length === 2 && second === first + 1 && isSwap;
 }
 

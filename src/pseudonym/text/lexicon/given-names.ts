@@ -2,7 +2,7 @@
  * Given names as they occur in the Netherlands, folded. Written down by ourselves from general knowledge, no list was copied.
  * They serve names that no source gave; the persons of a case are found by their own names.
  */
-import { wordSet } from "./words.js";
+import { wordSet } from './words.js';
 
 export const GIVEN_NAMES: ReadonlySet<string> = wordSet(`
 aad aaf aagje aart abe abel abraham ada adam adelheid adri adriaan adriana adrie agnes albert alberta albertus alex alexander alexandra
@@ -91,14 +91,22 @@ stanislaw sylwia tadeusz wanda weronika wiktor zbigniew aneta marzena gheorghe v
 georgiana cristian adrian alin costel dumitru stoyan plamen krasimir ivaylo emilia desislava hristo todor yordan asen penka anatoli oleg olha
 sergei dmytro kateryna iryna tetiana volodymyr andriy mykola yulia tatiana anastasia abeba abel amanuel biniam eden eyob filmon freweini girmay
 haben hanna helen kidane medhanie mehari merhawi natnael robel saba samson semhar senay simret tekle tesfalem tsegay weldu winta yohannes bahar farhad
-farzad fereshteh hamed kaveh maryam mehran mina mojtaba nasrin nilofar omid parisa parvin reza shirin soheil somaya zabihullah
+farzad fereshteh hamed kaveh maryam mehran mina mojtaba nasrin nilofar omid parisa parvin reza shirin soheil somaya zabihullah joke joy jade lot storm wolf beer lente faith hope angel merel sterre puck kick mark koos ton
+cobi cobie coba bo jo sjon sjonnie toon tinus bertus arie rinie tiny riny annemiek wiet thijmen jaylano kenzi dex jax senna sef lio noud
 `);
 
-/** Given names that are everyday words too: at the start of a sentence or in lower case they are no evidence. */
+/** Given names that are everyday words too: in lower case they are no evidence. */
 export const WORDLIKE_NAMES: ReadonlySet<string> = wordSet(`
-an bas beer bloem bo bob bram can dag demir dik door eef eden fay fee fleur floor guus hoop jade jan jet jo joy kaya kick kiki kim lente lot loes mark may
-mees mei merel mila mina noor pien pip pim pleun puck rein rex rob roos rose sam sem sien stan storm sterre sultan tom ton teun veer vos vrede
-wende wil wim wolf zon april juni juli august augustus mart max tim tess art ard ward pier saba hans rik koos els trix ed mira islam hind
-victoria isa eva vera rosa viola violet jasmijn linde madelief faith hope angel prins prinses koning sunny star sky rayan dewi nur sana sara safa
-marin lien lies luit job jop jip ine ina ion ida oda ada ali aya ayan lina lis liv mia mies mien nel noa dana kay ray roy ron sef sil bar men
+an bas beer bloem bo bob can dag dan dik door eef eva fay fee fleur floor guus hoop jade jet jo joke joy kaya kick kim lente lot mark may mees
+mei merel men mien mina noor pien pip pim pleun puck rein rob roos rose sam sem sien stan ster sterre storm sultan tim tom ton veer vos vrede
+wende wil wim wolf zon april juni juli augustus mart max tess art ard ward pier hans rik els ed islam hind isa rosa viola violet linde rex
+hope angel prins prinses koning sunny star sky sil bar lis liv ron ray roy nel noa dana mira mila lina ida oda ada ali iman kay marin lex
+sef dex kars huib gijs job jan piet klaas kees toon bert jip jop sol nora ella anna ben dirk lies loes toos greet truus tiny thea saba jos
+amber iris jasmijn madelief robin romeo victor kenny randy harry willy willie billie eden elf hanna amal sana nisa
+`);
+
+/** Those of them that often begin a sentence as a word. */
+export const SENTENCE_WORDS: ReadonlySet<string> = wordSet(`
+an beer bloem can dag dan dik door hoop lente lot may mei men roos ster storm veer vos vrede wil wolf zon april juni juli augustus max prins
+prinses koning islam pier merel mees bar star
 `);

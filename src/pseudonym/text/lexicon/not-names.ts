@@ -2,7 +2,7 @@
  * Words that are written with a capital inside a sentence and are no person: institutions, laws, brands, peoples and languages, feasts,
  * and the words with which headings and labels begin. Folded.
  */
-import { wordSet } from "./words.js";
+import { wordSet } from './words.js';
 
 export const NOT_NAMES: ReadonlySet<string> = wordSet(`
 ggz ggd gemeente politie justitie openbaar ministerie om halt reclassering brandweer ambulance kinderbescherming raad veilig thuis jeugdzorg jeugdbescherming samen werk inkomen
@@ -32,7 +32,7 @@ situatie signaal signalen sociaal status stand stap subject team telefoon terugk
 vervolg verwachting verklaring week werk wonen woning zorg zorgen zaak wijk buurt straat
 noord zuid oost west centrum station stadhuis gemeentehuis ziekenhuis rechtbank bureau kantoor loket politiebureau wijkteam wijkcentrum buurthuis moskee kerk
 ok sms app tv pc gps usb pdf id nb ps nvt nvt. sp lp mmc xl zzp bv nv vof anbi kwh mwh cm km ml mg gram kg euro eur btw sos ehbo bhv pgb tnv swat ots muhp zin cao aow anw ww wia wajong iow bbz wsnp msnp top
-mr mevr mevrouw meneer heer dokter drs dr nl eu vs be de
+mr mevr mevrouw meneer heer dokter drs dr nl eu vs be de ja nee oké oke hallo hoi dag bedankt dank groeten groet mvg graag
 `);
 
 /** Behind these a word with a capital names an organisation, a building or a thing. */
@@ -40,46 +40,38 @@ export const ORGANISATION_CUES: ReadonlySet<string> = wordSet(`
 basisschool school college lyceum kinderopvang kinderdagverblijf peuterspeelzaal bso stichting vereniging wijkcentrum buurtcentrum buurthuis jongerencentrum centrum moskee kerk synagoge tempel parochie restaurant
 cafe bar eetcafe snackbar cafetaria hotel pension bouwbedrijf slagerij bakkerij bakker autobedrijf garage garagebedrijf bedrijf firma winkel supermarkt woningcorporatie corporatie woningstichting
 zorginstelling instelling kliniek ziekenhuis verpleeghuis verzorgingshuis woonzorgcentrum zorgcentrum hospice pi gevangenis opvang inloophuis daklozenopvang gemeente waterschap provincie ministerie bank
-verzekeraar zorgverzekeraar deurwaarder incassobureau uitzendbureau drogist sportschool voetbalclub club zwembad zwemcentrum sporthal speeltuin park camping vakantiepark wasserij kapsalon apotheek praktijk
+verzekeraar zorgverzekeraar deurwaarder incassobureau uitzendbureau drogist sportschool voetbalclub club zwembad zwemcentrum sporthal camping vakantiepark wasserij kapsalon apotheek praktijk
 huisartsenpraktijk team basisteam wijkteam projectgroep project programma merk type model groep partij krant blad televisie zender app website platform wijkraad bewonersgroep bewonerscommissie
-makelaar makelaardij notariskantoor advocatenkantoor coffeeshop shisha shishalounge buurtwinkel pizzeria grillroom bezorgdienst taxi taxibedrijf rijschool manege kinderboerderij flat complex toren
+makelaar makelaardij notariskantoor advocatenkantoor coffeeshop shishalounge buurtwinkel pizzeria grillroom bezorgdienst taxi taxibedrijf rijschool manege kinderboerderij
 `);
 
 /** Endings of such words: Jeugdwet, Kredietbank, Zwemcentrum, Fatih-moskee, Poolse is caught by its own list. */
 const ENDINGS: readonly string[] = [
   ...[
-    "wet",
-    "bank",
-    "dienst",
-    "raad",
-    "team",
-    "teams",
-    "centrum",
-    "school",
-    "college",
-    "zorg",
-    "moskee",
+    'wet',
+    'bank',
+    'dienst',
+    'raad',
+    'team',
+    'teams',
+    'centrum',
+    'school',
+    'college',
+    'zorg',
+    'moskee',
+    'kerk',
   ],
+  ...['instituut', 'fonds', 'gemeente', 'vereniging', 'stichting', 'bureau', 'groep', 'bedrijf'],
   ...[
-    "instituut",
-    "fonds",
-    "gemeente",
-    "vereniging",
-    "stichting",
-    "bureau",
-    "groep",
-    "bedrijf",
-  ],
-  ...[
-    "platform",
-    "monumenten",
-    "verzekering",
-    "ambtenaar",
-    "regisseur",
-    "aanpak",
-    "melding",
-    "plan",
-    "verslag",
+    'platform',
+    'monumenten',
+    'verzekering',
+    'ambtenaar',
+    'regisseur',
+    'aanpak',
+    'melding',
+    'plan',
+    'verslag',
   ],
 ];
 
@@ -88,11 +80,7 @@ const ENDING_SET: ReadonlySet<string> = new Set(ENDINGS);
 
 /** Whether a word ends like an institution; the word must be at least three letters longer than the ending. */
 export function soundsLikeInstitution(folded: string): boolean {
-  for (
-    let length = 3;
-    length <= LONGEST_ENDING && length + 3 <= folded.length;
-    length += 1
-  ) {
+  for (let length = 3; length <= LONGEST_ENDING && length + 3 <= folded.length; length += 1) {
     if (ENDING_SET.has(folded.slice(-length))) return true;
   }
   return false;

@@ -1,5 +1,5 @@
 /** Places that people name in files, folded: Dutch municipalities and towns, provinces, some places abroad. From general knowledge. */
-import { wordSet } from "./words.js";
+import { wordSet } from './words.js';
 
 export const PLACES: ReadonlySet<string> = wordSet(`
 aalsmeer aalst aalten aardenburg abcoude achterveld albrandswaard alkmaar almelo almere almkerk alphen amerongen amersfoort ameland amstelveen amsterdam

@@ -1,5 +1,5 @@
 /** Words that announce a person: forms of address, family, roles and functions. Folded, without the dot of an abbreviation. */
-import { wordSet } from "./words.js";
+import { wordSet } from './words.js';
 
 /** Forms of address: nothing but a name follows. */
 export const TITLES: ReadonlySet<string> = wordSet(`
@@ -27,7 +27,7 @@ export const FUNCTIONS: ReadonlySet<string> = wordSet(`
 wijkagent wijkagente agent agente brigadier hoofdagent inspecteur rechercheur boa handhaver toezichthouder opzichter huismeester beheerder wijkbeheerder buurtbeheerder complexbeheerder
 woonconsulent consulent consulente jeugdconsulent klantmanager casemanager casusregisseur procesregisseur regisseur jeugdregisseur wijkregisseur coordinator coach gezinscoach jobcoach
 jongerenwerker jongerenwerkster opbouwwerker buurtwerker straatwerker welzijnswerker hulpverlener hulpverleenster begeleider begeleidster behandelaar psychiater psycholoog therapeut
-huisarts arts verpleegkundige wijkverpleegkundige spv verzorgende apotheker tandarts verloskundige kraamverzorgster schuldhulpverlener budgetcoach bewindvoerder curator mentor
+huisarts arts verpleegkundige wijkverpleegkundige verzorgende apotheker tandarts verloskundige kraamverzorgster schuldhulpverlener budgetcoach bewindvoerder curator mentor
 voogd gezinsvoogd jeugdbeschermer reclasseringswerker reclasseringsmedewerker leerkracht leraar lerares docent docente juf meester mentor concierge rector directeur
 directrice leerplichtambtenaar schoolmaatschappelijk ib'er intern advocaat advocate officier rechter griffier notaris tolk vrijwilliger vrijwilligster maatje diaken priester
 burgemeester wethouder raadslid adviseur beleidsmedewerker ambtenaar medewerker medewerkster collega stagiair stagiaire teamleider manager voorzitter notulist secretaris penningmeester
@@ -38,15 +38,15 @@ portier beveiliger barman kapper winkelier caissiere aansprakelijke rijder chef 
 
 /** In front of a name for what somebody is called by others. */
 export const NICK_CUES: ReadonlySet<string> = wordSet(
-  "alias bijnaam aka noemt genoemd roepnaam straatnaam noemen bekend",
+  'alias bijnaam aka noemt genoemd roepnaam straatnaam noemen bekend',
 );
 
 /** Behind these stands the sender. */
 export const CLOSINGS: ReadonlySet<string> = wordSet(
-  "groet groeten groetjes gr grt mvg vriendelijke hartelijke hoogachtend groetnis liefs x xx xxx",
+  'groet groeten groetjes gr grt mvg vriendelijke hartelijke hoogachtend groetnis liefs x xx xxx',
 );
 
 /** In front of a name in a message. */
 export const OPENINGS: ReadonlySet<string> = wordSet(
-  "hoi hallo hey hee hi dag beste geachte lieve goedemorgen goedemiddag goeie he ha",
+  'hoi hallo hey hee hi dag beste geachte lieve goedemorgen goedemiddag goeie he ha',
 );

@@ -1,5 +1,5 @@
 /** What makes a word the name of a street. Folded. */
-import { wordSet } from "./words.js";
+import { wordSet } from './words.js';
 
 /** Endings that make a word with a capital a street, with or without a number. */
 const STRONG: ReadonlySet<string> = wordSet(`
@@ -19,7 +19,7 @@ galerij portiek binnenplein werkkamp krachtveld trapveld voetbalveld sportveld s
 dierenpark bedrijvenpark vakantiepark wagenpark volkstuin achtertuin voortuin binnentuin daktuin moestuin supermarkt arbeidsmarkt woningmarkt rommelmarkt kerstmarkt weekmarkt wijk thuiswijk
 `);
 
-export type StreetKind = "strong" | "weak";
+export type StreetKind = 'strong' | 'weak';
 
 const LONGEST_ENDING = 9;
 
@@ -27,14 +27,10 @@ const LONGEST_ENDING = 9;
 export function streetKind(folded: string): StreetKind | undefined {
   if (EVERYDAY.has(folded)) return undefined;
   let kind: StreetKind | undefined;
-  for (
-    let length = 2;
-    length <= LONGEST_ENDING && length + 2 <= folded.length;
-    length += 1
-  ) {
+  for (let length = 2; length <= LONGEST_ENDING && length + 2 <= folded.length; length += 1) {
     const ending = folded.slice(-length);
-    if (STRONG.has(ending)) return "strong";
-    if (WEAK.has(ending)) kind = "weak";
+    if (STRONG.has(ending)) return 'strong';
+    if (WEAK.has(ending)) kind = 'weak';
   }
   return kind;
 }

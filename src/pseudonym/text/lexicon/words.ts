@@ -1,4 +1,4 @@
 /** A list in source: words between white space, folded. */
 export function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/).filter((word) => word !== ""));
+  return new Set(words.split(/\s+/).filter((word) => word !== ''));
 }

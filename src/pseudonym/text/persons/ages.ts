@@ -1,108 +1,140 @@
 /** The age behind a person's name: Milan (6), Noa (acht), Tijn van vier, Gopal, 58 jaar. */
-import { NUMBER_WORDS } from "../recognise/date-words.js";
-import { isFree, type Reading } from "../reading.js";
-import type { Span } from "../span.js";
-import type { Token } from "../token.js";
+import { FUNCTIONS, KIN } from '../lexicon/roles.js';
+import { NUMBER_WORDS } from '../recognise/date-words.js';
+import { isFree, type Reading } from '../reading.js';
+import type { Span } from '../span.js';
+import type { Token } from '../token.js';
 
 const MOST = 110;
-const YEARS: ReadonlySet<string> = new Set([
-  "jaar",
-  "jr",
-  "j",
-  "maanden",
-  "mnd",
-  "weken",
-]);
+const YEARS: ReadonlySet<string> = new Set(['jaar', 'jr', 'j', 'maanden', 'mnd', 'weken']);
 const BEFORE_AGE: ReadonlySet<string> = new Set([
-  "van",
-  "is",
-  "was",
-  "wordt",
-  "pas",
-  "bijna",
-  "net",
-  "nu",
-  "nog",
-  "inmiddels",
-  "leeftijd",
+  'van',
+  'is',
+  'was',
+  'wordt',
+  'pas',
+  'bijna',
+  'net',
+  'nu',
+  'nog',
+  'inmiddels',
+  'leeftijd',
 ]);
 const WORDS_BETWEEN = 3;
 
-/** Marks the ages directly behind the persons marked so far. */
+/** Marks the ages directly behind the persons marked so far, and behind the words for people: bewoonster (70), kinderen van 4 en 7. */
 export function markAges(reading: Reading): void {
-  const ends = new Map(
-    reading.tokens.map((token, place) => [token.end, place]),
-  );
+  for (const [place, token] of reading.tokens.entries()) {
+    if (KIN.has(token.folded) || FUNCTIONS.has(token.folded))
+      markAll(reading, agesBehind(reading, place + 1), undefined);
+  }
+  const ends = new Map(reading.tokens.map((token, place) => [token.end, place]));
   for (const span of reading.marks.spans()) {
-    if (
-      span.type !== "person" &&
-      span.type !== "nickname" &&
-      span.type !== "initials"
-    )
-      continue;
+    if (span.type !== 'person' && span.type !== 'nickname' && span.type !== 'initials') continue;
     const last = ends.get(span.end);
-    const age = last === undefined ? undefined : ageBehind(reading, last + 1);
-    if (age !== undefined)
-      reading.marks.take({
-        ...age,
-        type: "age",
-        ...(span.ref === undefined ? {} : { ref: span.ref }),
-      });
+    if (last !== undefined) markAll(reading, agesBehind(reading, last + 1), span.ref);
   }
 }
 
-function ageBehind(
-  reading: Reading,
-  place: number,
-): Pick<Span, "start" | "end"> | undefined {
+type Age = Pick<Span, 'start' | 'end'>;
+
+function markAll(reading: Reading, ages: readonly Age[], ref: string | undefined): void {
+  for (const { start, end } of ages) {
+    reading.marks.take(ref === undefined ? { start, end, type: 'age' } : { start, end, type: 'age', ref });
+  }
+}
+
+function agesBehind(reading: Reading, place: number): readonly Age[] {
   const { tokens } = reading;
   const mark = tokens[place];
-  if (mark === undefined || mark.gap === "line") return undefined;
-  if (mark.text === "(" || mark.text === ",") {
-    const sign = tokens[place + 1]?.text === "±" ? place + 2 : place + 1;
-    const closes = (token: Token | undefined): boolean =>
-      token !== undefined && "),;/".includes(token.text);
-    return ageAt(reading, sign, closes);
-  }
-  for (let at = place; at < place + WORDS_BETWEEN; at += 1) {
-    if (!BEFORE_AGE.has(tokens[at]?.folded ?? "")) return undefined;
-    const age = ageAt(
+  if (mark === undefined || mark.gap === 'line') return [];
+  if (mark.text === '(') return listFrom(reading, place + 1, isClosed);
+  if (mark.text === ',') return listFrom(reading, place + 1, isClosed, 1);
+  const becomes = ageAt(reading, place);
+  if (becomes !== undefined && tokens[becomes.last + 1]?.folded === 'geworden') return [becomes];
+  for (let at = place; at < place + WORDS_BETWEEN && BEFORE_AGE.has(tokens[at]?.folded ?? ''); at += 1) {
+    const ages = listFrom(
       reading,
       at + 1,
-      (token) =>
-        token === undefined || token.kind === "mark" || ENDS.has(token.folded),
+      (token) => token === undefined || token.kind === 'mark' || ENDS.has(token.folded),
     );
-    if (age !== undefined) return age;
+    if (ages.length > 0) return ages;
   }
-  return undefined;
+  return [];
+}
+
+function isClosed(token: Token | undefined): boolean {
+  return token !== undefined && '),;/'.includes(token.text);
 }
 
 const ENDS: ReadonlySet<string> = new Set([
-  "en",
-  "die",
-  "is",
-  "heeft",
-  "geworden",
-  "was",
-  "maar",
+  'en',
+  'die',
+  'is',
+  'heeft',
+  'geworden',
+  'was',
+  'maar',
+  'met',
+  'uit',
+  'op',
 ]);
+const BETWEEN: ReadonlySet<string> = new Set([
+  ',',
+  'en',
+  '/',
+  '&',
+  'v',
+  'm',
+  'x',
+  'jongen',
+  'meisje',
+  'ca',
+  '.',
+  '±',
+]);
+const MOST_AGES = 8;
 
-/** A number that can be an age, with jaar or its like behind it, or something that ends it. */
-function ageAt(
+/** Ages in a row, with commas and 'en' between; none unless `closes` holds of what follows, or a word for years does. */
+function listFrom(
   reading: Reading,
   place: number,
   closes: (token: Token | undefined) => boolean,
-): Pick<Span, "start" | "end"> | undefined {
+  most = MOST_AGES,
+): readonly Age[] {
+  const ages: Age[] = [];
+  let at = place;
+  let last = place;
+  let hasYears = false;
+  while (ages.length < most) {
+    while (BETWEEN.has(reading.tokens[at]?.folded ?? '') && at < place + 4 * MOST_AGES) at += 1;
+    const age = ageAt(reading, at);
+    if (age === undefined) break;
+    ages.push(age);
+    hasYears ||= age.hasYears;
+    at = age.last + 1;
+    last = at;
+  }
+  return hasYears || closes(reading.tokens[last]) ? ages : [];
+}
+
+interface AgeRead extends Age {
+  readonly last: number;
+  readonly hasYears: boolean;
+}
+
+/** A number that can be an age, and the word for years behind it. */
+function ageAt(reading: Reading, place: number): AgeRead | undefined {
   const token = reading.tokens[place];
-  if (token === undefined || !isFree(reading, place)) return undefined;
-  const value =
-    token.kind === "number"
-      ? Number(token.text)
-      : NUMBER_WORDS.get(token.folded);
-  if (value === undefined || value > MOST || token.text.length > 20)
-    return undefined;
+  if (token === undefined || !isFree(reading, place) || token.text.length > 20) return undefined;
+  const value = token.kind === 'number' ? Number(token.text) : NUMBER_WORDS.get(token.folded);
+  if (value === undefined || value > MOST) return undefined;
   const next = reading.tokens[place + 1];
-  if (next !== undefined && YEARS.has(next.folded))
-    return { start: token.start, end: next.end };
-  return closes(next) ? { start: token.start, end: token.end } : undefined;
+  const hasYears = next !== undefined && YEARS.has(next.folded) && isFree(reading, place + 1);
+  return {
+    start: token.start,
+    end: hasYears ? next.end : token.end,
+    last: hasYears ? place + 1 : place,
+    hasYears,
+  };
 }

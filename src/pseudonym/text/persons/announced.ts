@@ -1,117 +1,65 @@
 /** Names behind a form of address, a family word or a function: mevr. v.d. Berg, wijkagent Hofstede, de heer v.d. B. */
-import { GIVEN_NAMES } from "../lexicon/given-names.js";
-import {
-  NOT_NAMES,
-  ORGANISATION_CUES,
-  soundsLikeInstitution,
-} from "../lexicon/not-names.js";
-import {
-  CLOSINGS,
-  FUNCTIONS,
-  KIN,
-  OPENINGS,
-  TITLES,
-} from "../lexicon/roles.js";
-import type { KnownNames } from "../known/known-names.js";
-import { isFree, type Reading } from "../reading.js";
-import type { Sighting } from "./find-persons.js";
-import {
-  infixRun,
-  initialsAt,
-  isNameWord,
-  isSurePair,
-  nameAt,
-  type NameShape,
-} from "./name-shape.js";
+import { COMMON_WORDS } from '../lexicon/common-words.js';
+import { GIVEN_NAMES } from '../lexicon/given-names.js';
+import { NOT_NAMES, ORGANISATION_CUES, soundsLikeInstitution } from '../lexicon/not-names.js';
+import { CLOSINGS, FUNCTIONS, KIN, OPENINGS, TITLES } from '../lexicon/roles.js';
+import type { KnownNames } from '../known/known-names.js';
+import { isFree, type Reading } from '../reading.js';
+import type { Sighting } from './find-persons.js';
+import { lowerShape } from './lower-case.js';
+import { infixRun, initialsAt, isNameWord, isSurePair, nameAt, type NameShape } from './name-shape.js';
 
 /** The name at `place`, when the token in front announces one. */
-export function announcedAt(
-  reading: Reading,
-  known: KnownNames,
-  place: number,
-): Sighting | undefined {
+export function announcedAt(reading: Reading, known: KnownNames, place: number): Sighting | undefined {
   const announcer = announcerBefore(reading, place);
   if (announcer === undefined) return undefined;
   const shape = nameAt(reading, place);
-  if (shape === undefined)
-    return lowerCaseAfter(reading, known, place, announcer);
+  if (shape === undefined) return lowerCaseAfter(reading, known, place, announcer);
   const token = reading.tokens[place];
-  if (
-    token === undefined ||
-    (announcer === "role" && !standsBehindRole(reading, place, shape))
-  )
+  if (token === undefined || (announcer === 'role' && !standsBehindRole(reading, place, shape)))
     return undefined;
-  return { kind: "person", shape };
+  return { kind: 'person', shape };
 }
 
-type Announcer = "title" | "role" | "greeting";
+type Announcer = 'title' | 'role' | 'greeting';
 
-function announcerBefore(
-  reading: Reading,
-  place: number,
-): Announcer | undefined {
+function announcerBefore(reading: Reading, place: number): Announcer | undefined {
   const token = reading.tokens[place];
   const before = reading.tokens[place - 1];
   if (token === undefined || before === undefined) return undefined;
-  if (isFirstOfLine(reading, place))
-    return isClosing(reading, place) ? "greeting" : undefined;
-  if (before.text === ".") {
+  if (isFirstOfLine(reading, place)) return isClosing(reading, place) ? 'greeting' : undefined;
+  if (before.text === '.') {
     const word = reading.tokens[place - 2];
-    return word !== undefined &&
-      before.gap === "none" &&
-      TITLES.has(word.folded)
-      ? "title"
-      : undefined;
+    return word !== undefined && before.gap === 'none' && TITLES.has(word.folded) ? 'title' : undefined;
   }
-  const word =
-    before.text === ":" || before.text === "("
-      ? reading.tokens[place - 2]
-      : before;
-  if (word === undefined || word.kind !== "word") return undefined;
-  if (TITLES.has(word.folded) && word === before) return "title";
-  if (KIN.has(word.folded) || FUNCTIONS.has(word.folded)) return "role";
-  if (
-    (OPENINGS.has(word.folded) || CLOSINGS.has(word.folded)) &&
-    token.gap === "space"
-  )
-    return "greeting";
-  return before.text === "," &&
-    CLOSINGS.has(reading.tokens[place - 2]?.folded ?? "")
-    ? "greeting"
+  const word = before.text === ':' || before.text === '(' ? reading.tokens[place - 2] : before;
+  if (word === undefined || word.kind !== 'word') return undefined;
+  if (TITLES.has(word.folded) && word === before) return 'title';
+  if (KIN.has(word.folded) || FUNCTIONS.has(word.folded)) return 'role';
+  if ((OPENINGS.has(word.folded) || CLOSINGS.has(word.folded)) && token.gap === 'space') return 'greeting';
+  return before.text === ',' && CLOSINGS.has(reading.tokens[place - 2]?.folded ?? '')
+    ? 'greeting'
     : undefined;
 }
 
 function isFirstOfLine(reading: Reading, place: number): boolean {
-  return reading.tokens[place]?.gap === "line";
+  return reading.tokens[place]?.gap === 'line';
 }
 
 /** On the line under 'Groet,'. */
 function isClosing(reading: Reading, place: number): boolean {
   const before = reading.tokens[place - 1];
-  const word = before?.kind === "mark" ? reading.tokens[place - 2] : before;
-  return CLOSINGS.has(word?.folded ?? "");
+  const word = before?.kind === 'mark' ? reading.tokens[place - 2] : before;
+  return CLOSINGS.has(word?.folded ?? '');
 }
 
 /** Behind a role small words in lower case are mostly prepositions: 'agent van politie'. */
-function standsBehindRole(
-  reading: Reading,
-  place: number,
-  shape: NameShape,
-): boolean {
+function standsBehindRole(reading: Reading, place: number, shape: NameShape): boolean {
   const token = reading.tokens[place];
-  if (
-    token === undefined ||
-    soundsLikeInstitution(token.folded) ||
-    ORGANISATION_CUES.has(token.folded)
-  )
+  if (token === undefined || soundsLikeInstitution(token.folded) || ORGANISATION_CUES.has(token.folded))
     return false;
-  if (infixRun(reading, place) > 0 && token.casing === "lower")
-    return isSurePair(reading, place);
-  return (
-    shape.words.length > 0 ||
-    shape.hasInfix ||
-    initialsAt(reading, place).letters.length > 1
-  );
+  if (infixRun(reading, place) > 0 && token.casing === 'lower') return isSurePair(reading, place);
+  return shape.words.length > 0 || shape.hasInfix || initialsAt(reading, place).letters.length > 1;
 }
 
 /** 'mevrouw knol', 'de heer van der plas', 'hoi lot': only where the writer uses no capitals. */
@@ -124,162 +72,14 @@ function lowerCaseAfter(
   const run = infixRun(reading, place);
   const at = place + run;
   const token = reading.tokens[at];
-  if (
-    token === undefined ||
-    token.kind !== "word" ||
-    token.gap === "line" ||
-    !isFree(reading, at)
-  )
+  if (token === undefined || token.kind !== 'word' || token.gap === 'line' || !isFree(reading, at))
     return undefined;
-  if (
-    token.casing !== "lower" ||
-    token.text.length < 3 ||
-    COMMON.has(token.folded)
-  )
-    return undefined;
+  if (token.casing !== 'lower' || token.text.length < 3 || COMMON_WORDS.has(token.folded)) return undefined;
   const isName = GIVEN_NAMES.has(token.folded) || known.has(token.folded);
-  const isSure = isName && announcer !== "role";
-  const isGuess =
-    reading.isLowerCase && announcer !== "role" && !NOT_NAMES.has(token.folded);
-  const isInfixed =
-    announcer === "title" && run > 0 && isSurePair(reading, place);
+  const isSure = isName && announcer !== 'role';
+  const isGuess = reading.isLowerCase && announcer !== 'role' && !NOT_NAMES.has(token.folded);
+  const isInfixed = announcer === 'title' && run > 0 && isSurePair(reading, place);
   if (!isSure && !isGuess && !isInfixed) return undefined;
   if (isNameWord(reading, at)) return undefined;
-  return {
-    kind: "person",
-    shape: {
-      first: place,
-      last: at,
-      words: [at],
-      initials: [],
-      hasInfix: run > 0,
-    },
-  };
+  return { kind: 'person', shape: { ...lowerShape(reading, known, at), first: place } };
 }
-
-/** What follows mevrouw or hoi when it is no name. */
-const COMMON: ReadonlySet<string> = new Set([
-  ...[
-    "heeft",
-    "had",
-    "hebben",
-    "wil",
-    "wilt",
-    "wilde",
-    "kan",
-    "kon",
-    "zal",
-    "zou",
-    "moet",
-    "moest",
-    "mag",
-    "mocht",
-  ],
-  ...[
-    "gaat",
-    "ging",
-    "komt",
-    "kwam",
-    "doet",
-    "deed",
-    "zegt",
-    "zei",
-    "vindt",
-    "vond",
-    "weet",
-    "wist",
-    "geeft",
-    "gaf",
-  ],
-  ...[
-    "belt",
-    "belde",
-    "vraagt",
-    "vroeg",
-    "woont",
-    "woonde",
-    "blijft",
-    "bleef",
-    "staat",
-    "stond",
-    "zit",
-    "zat",
-    "ligt",
-  ],
-  ...[
-    "lag",
-    "loopt",
-    "liep",
-    "krijgt",
-    "kreeg",
-    "leeft",
-    "voelt",
-    "voelde",
-    "ziet",
-    "zag",
-    "denkt",
-    "dacht",
-    "vertelt",
-  ],
-  ...[
-    "vertelde",
-    "was",
-    "waren",
-    "zijn",
-    "haar",
-    "hem",
-    "hier",
-    "daar",
-    "met",
-    "voor",
-    "over",
-    "onder",
-    "naar",
-    "niet",
-  ],
-  ...[
-    "wel",
-    "ook",
-    "nog",
-    "maar",
-    "dat",
-    "die",
-    "dit",
-    "deze",
-    "samen",
-    "allemaal",
-    "iedereen",
-    "jij",
-    "jullie",
-    "ons",
-  ],
-  ...[
-    "aan",
-    "uit",
-    "tot",
-    "bij",
-    "van",
-    "des",
-    "huizes",
-    "zelf",
-    "thuis",
-    "weer",
-    "gisteren",
-    "vandaag",
-    "morgen",
-  ],
-  ...[
-    "gebeld",
-    "gesproken",
-    "bezocht",
-    "overleden",
-    "bekend",
-    "ziek",
-    "boos",
-    "bang",
-    "alleen",
-    "kunnen",
-    "kun",
-    "kan",
-  ],
-]);

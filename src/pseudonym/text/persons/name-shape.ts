@@ -1,8 +1,9 @@
 /** The forms of a name, read over tokens: initials, words with a capital, small words between them, hyphens. */
-import { INFIXES, SURE_PAIRS } from "../lexicon/infixes.js";
-import { NOT_NAMES } from "../lexicon/not-names.js";
-import { FUNCTIONS, KIN, TITLES } from "../lexicon/roles.js";
-import { isFree, type Reading } from "../reading.js";
+import { GIVEN_NAMES } from '../lexicon/given-names.js';
+import { INFIXES, SURE_PAIRS } from '../lexicon/infixes.js';
+import { NOT_NAMES, ORGANISATION_CUES, soundsLikeInstitution } from '../lexicon/not-names.js';
+import { FUNCTIONS, KIN, TITLES } from '../lexicon/roles.js';
+import { isFree, type Reading } from '../reading.js';
 
 /** A name as it stands in the text. Places are of tokens, `last` inclusive. */
 export interface NameShape {
@@ -15,51 +16,46 @@ export interface NameShape {
   readonly hasInfix: boolean;
 }
 
+/** One capital, or Th, Ph, Ch, IJ. */
+const INITIAL = /^\p{Lu}\p{M}?(?:h|r|J|j)?$/u;
+export const NAME_PATTERNS: readonly RegExp[] = [INITIAL];
+
 const MOST_WORDS = 6;
 const MOST_INFIXES = 3;
 const MOST_INITIALS = 5;
 /** Infixes that are so common as prepositions that alone they are none. */
 const NEVER_ALONE: ReadonlySet<string> = new Set([
-  "in",
-  "op",
-  "aan",
-  "onder",
-  "over",
-  "bij",
-  "uit",
-  "voor",
-  "te",
-  "het",
-  "af",
-  "do",
-  "la",
-  "le",
-  "les",
-  "lo",
-  "du",
-  "ad",
-  "di",
-  "do",
-  "da",
+  'in',
+  'op',
+  'aan',
+  'onder',
+  'over',
+  'bij',
+  'uit',
+  'voor',
+  'te',
+  'het',
+  'af',
+  'do',
+  'la',
+  'le',
+  'les',
+  'lo',
+  'du',
+  'ad',
+  'di',
+  'do',
+  'da',
 ]);
 
 /** A word with a capital that is free and not known to be something else. */
 export function isNameWord(reading: Reading, place: number): boolean {
   const token = reading.tokens[place];
-  if (token === undefined || token.kind !== "word" || token.text.length < 2)
-    return false;
-  if (
-    token.casing !== "title" &&
-    token.casing !== "upper" &&
-    token.casing !== "mixed"
-  )
-    return false;
+  if (token === undefined || token.kind !== 'word' || token.text.length < 2) return false;
+  if (token.casing !== 'title' && token.casing !== 'upper' && token.casing !== 'mixed') return false;
   if (!startsWithCapital(token.text) || !isFree(reading, place)) return false;
-  return (
-    !isRole(token.folded) &&
-    !NOT_NAMES.has(token.folded) &&
-    !INFIXES.has(token.folded)
-  );
+  if (isRole(token.folded) || INFIXES.has(token.folded)) return false;
+  return !NOT_NAMES.has(token.folded) || (GIVEN_NAMES.has(token.folded) && reading.starts[place] !== true);
 }
 
 export function isRole(folded: string): boolean {
@@ -67,7 +63,7 @@ export function isRole(folded: string): boolean {
 }
 
 function startsWithCapital(text: string): boolean {
-  const [first = ""] = text;
+  const [first = ''] = text;
   return first !== first.toLowerCase();
 }
 
@@ -75,24 +71,15 @@ function startsWithCapital(text: string): boolean {
 export function infixRun(reading: Reading, place: number): number {
   let at = place;
   let count = 0;
-  let only = "";
+  let only = '';
   while (count < MOST_INFIXES) {
     const token = reading.tokens[at];
-    if (
-      token === undefined ||
-      token.kind !== "word" ||
-      !INFIXES.has(token.folded)
-    )
-      break;
-    if (!isFree(reading, at) || (at > place && token.gap === "line")) break;
+    if (token === undefined || token.kind !== 'word' || !INFIXES.has(token.folded)) break;
+    if (!isFree(reading, at) || (at > place && token.gap === 'line')) break;
     only = token.folded;
     at += 1;
     count += 1;
-    if (
-      reading.tokens[at]?.text === "." &&
-      reading.tokens[at]?.gap === "none" &&
-      token.text.length <= 2
-    )
+    if (reading.tokens[at]?.text === '.' && reading.tokens[at]?.gap === 'none' && token.text.length <= 2)
       at += 1;
   }
   return count === 0 || (count === 1 && NEVER_ALONE.has(only)) ? 0 : at - place;
@@ -103,9 +90,9 @@ export function isSurePair(reading: Reading, place: number): boolean {
   const run = infixRun(reading, place);
   const words = reading.tokens
     .slice(place, place + run)
-    .filter((token) => token.kind === "word")
+    .filter((token) => token.kind === 'word')
     .map((token) => token.folded);
-  return words.length >= 2 && SURE_PAIRS.has(words.slice(0, 2).join(" "));
+  return words.length >= 2 && SURE_PAIRS.has(words.slice(0, 2).join(' '));
 }
 
 /** Initials from `place` on: capital letters with dots. `next` is the place behind them. */
@@ -118,25 +105,9 @@ export function initialsAt(
   while (letters.length < MOST_INITIALS) {
     const letter = reading.tokens[at];
     const dot = reading.tokens[at + 1];
-    if (
-      letter === undefined ||
-      dot === undefined ||
-      dot.text !== "." ||
-      dot.gap !== "none"
-    )
-      break;
-    if (
-      letter.kind !== "word" ||
-      letter.text.length > 2 ||
-      !startsWithCapital(letter.text)
-    )
-      break;
-    if (
-      (at > place && letter.gap === "line") ||
-      !isFree(reading, at) ||
-      TITLES.has(letter.folded)
-    )
-      break;
+    if (letter === undefined || dot === undefined || dot.text !== '.' || dot.gap !== 'none') break;
+    if (letter.kind !== 'word' || !INITIAL.test(letter.text)) break;
+    if ((at > place && letter.gap === 'line') || !isFree(reading, at) || TITLES.has(letter.folded)) break;
     letters.push(letter.folded);
     at += 2;
   }
@@ -154,7 +125,7 @@ export function nameAt(reading: Reading, place: number): NameShape | undefined {
   let hasInfix = false;
   while (words.length < MOST_WORDS) {
     const token = tokens[at];
-    if (token === undefined || (at > place && token.gap === "line")) break;
+    if (token === undefined || (at > place && token.gap === 'line')) break;
     if (isNameWord(reading, at)) {
       words.push(at);
       last = at;
@@ -167,40 +138,35 @@ export function nameAt(reading: Reading, place: number): NameShape | undefined {
       at += run;
       continue;
     }
-    const tail =
-      words.length > 0 || hasInfix
-        ? initialsAt(reading, at)
-        : { letters: [], next: at };
+    const tail = words.length > 0 || hasInfix ? initialsAt(reading, at) : { letters: [], next: at };
     if (tail.letters.length === 0) break;
     initials.push(...tail.letters);
     last = tail.next - 1;
     at = tail.next;
     if (words.length > 0) break;
   }
-  return last < 0
-    ? undefined
-    : { first: place, last, words, initials, hasInfix };
+  return last < 0 ? undefined : { first: place, last, words, initials, hasInfix };
 }
 
 function continuesBehind(reading: Reading, place: number): boolean {
-  if (reading.tokens[place]?.gap === "line") return false;
-  return (
-    isNameWord(reading, place) || initialsAt(reading, place).letters.length > 0
-  );
+  if (reading.tokens[place]?.gap === 'line') return false;
+  const folded = reading.tokens[place]?.folded ?? '';
+  if (isNameWord(reading, place)) return !soundsLikeInstitution(folded) && !ORGANISATION_CUES.has(folded);
+  return initialsAt(reading, place).letters.length > 0;
 }
 
 /** The place behind a hyphen (or slash with spaces) that joins two names; else the place itself. */
 function behindHyphen(reading: Reading, place: number): number {
   const hyphen = reading.tokens[place];
   const next = reading.tokens[place + 1];
-  if (
-    hyphen === undefined ||
-    next === undefined ||
-    !"-‐‑".includes(hyphen.text)
-  )
-    return place;
-  if (hyphen.gap !== "none" || next.gap !== "none") return place;
-  const isJoined =
-    isNameWord(reading, place + 1) || infixRun(reading, place + 1) > 0;
+  if (hyphen === undefined || next === undefined || !'-‐‑'.includes(hyphen.text)) return place;
+  if (hyphen.gap !== 'none' || next.gap !== 'none') return place;
+  const isJoined = isNameWord(reading, place + 1) || infixRun(reading, place + 1) > 0;
   return isJoined ? place + 1 : place;
+}
+
+/** A word for an organisation in front, in lower case or in capitals: 'basisschool De Driesprong', 'PI Vught'. */
+export function isBehindOrganisation(reading: Reading, place: number): boolean {
+  const before = reading.tokens[place - 1];
+  return before !== undefined && before.casing !== 'title' && ORGANISATION_CUES.has(before.folded);
 }

@@ -1,9 +1,10 @@
 /** What people are called: one or two words with a capital between quotation marks behind a person or a word for it; behind 'alias'. */
-import { NICK_CUES } from "../lexicon/roles.js";
-import { isFree, type Reading } from "../reading.js";
-import { isNameWord } from "./name-shape.js";
+import { NICK_CUES } from '../lexicon/roles.js';
+import { wordSet } from '../lexicon/words.js';
+import { isFree, type Reading } from '../reading.js';
+import { isBehindOrganisation, isNameWord } from './name-shape.js';
 
-const QUOTES = "\"„“”‘’'«»";
+const QUOTES = '"„“”‘’\'«»';
 const MOST_WORDS = 3;
 const CUE_WITHIN = 4;
 
@@ -16,7 +17,7 @@ export function markNicknames(reading: Reading): void {
     reading.marks.take({
       start,
       end: reading.tokens[last]?.end ?? 0,
-      type: "nickname",
+      type: 'nickname',
     });
     place = last;
   }
@@ -25,32 +26,23 @@ export function markNicknames(reading: Reading): void {
 /** The last place inside the quotation that opens at `place`. */
 function quotedNickname(reading: Reading, place: number): number | undefined {
   const open = reading.tokens[place];
-  if (
-    open === undefined ||
-    !QUOTES.includes(open.text) ||
-    reading.tokens[place + 1]?.gap !== "none"
-  )
+  if (open === undefined || !QUOTES.includes(open.text) || reading.tokens[place + 1]?.gap !== 'none')
+    return undefined;
+  const first = reading.tokens[place + 1];
+  if (first === undefined || !(isNameWord(reading, place + 1) || BEFORE_NICKNAME.has(first.folded)))
     return undefined;
   let at = place + 1;
   let capitals = 0;
-  while (at <= place + 2 * MOST_WORDS && reading.tokens[at]?.kind === "word") {
+  while (at <= place + 2 * MOST_WORDS && reading.tokens[at]?.kind === 'word') {
     if (isNameWord(reading, at)) capitals += 1;
     at += 1;
-    if (
-      reading.tokens[at]?.text === "-" &&
-      reading.tokens[at + 1]?.kind === "word"
-    )
-      at += 1;
+    if (reading.tokens[at]?.text === '-' && reading.tokens[at + 1]?.kind === 'word') at += 1;
   }
   const close = reading.tokens[at];
-  if (
-    close === undefined ||
-    !QUOTES.includes(close.text) ||
-    close.gap !== "none"
-  )
-    return undefined;
-  if (capitals === 0 || at === place + 1 || at - place - 1 > MOST_WORDS)
-    return undefined;
+  if (close === undefined || !QUOTES.includes(close.text) || close.gap !== 'none') return undefined;
+  const isOne = at === place + 2 && capitals === 1 && reading.tokens[place - 1]?.text !== ':';
+  if (isOne) return isBehindOrganisation(reading, place) ? undefined : at - 1;
+  if (capitals === 0 || at === place + 1 || at - place - 1 > MOST_WORDS) return undefined;
   return isAboutPerson(reading, place) ? at - 1 : undefined;
 }
 
@@ -58,48 +50,25 @@ function quotedNickname(reading: Reading, place: number): number | undefined {
 function isAboutPerson(reading: Reading, place: number): boolean {
   const before = reading.tokens[place - 1];
   const earlier = reading.tokens.slice(Math.max(0, place - CUE_WITHIN), place);
-  if (
-    earlier.some(
-      (token) => NICK_CUES.has(token.folded) || PERSON_WORDS.has(token.folded),
-    )
-  )
-    return true;
-  if (before?.text === ",")
-    return (
-      reading.tokens[place - 2]?.text === ")" || isNameWord(reading, place - 2)
-    );
+  if (earlier.some((token) => NICK_CUES.has(token.folded) || PERSON_WORDS.has(token.folded))) return true;
+  if (before?.text === ',') return reading.tokens[place - 2]?.text === ')' || isNameWord(reading, place - 2);
   return before !== undefined && isNameWord(reading, place - 1);
 }
 
-const PERSON_WORDS: ReadonlySet<string> = new Set([
-  "naam",
-  "zwerver",
-  "jongen",
-  "man",
-  "vrouw",
-  "meisje",
-  "ene",
-  "over",
-  "van",
-  "door",
-  "met",
-]);
+/** Small words with which a nickname begins. */
+const BEFORE_NICKNAME: ReadonlySet<string> = wordSet(
+  'de het kleine grote lange dikke rooie ouwe oude zwarte witte gekke tante ome oom opa oma',
+);
+
+const PERSON_WORDS: ReadonlySet<string> = wordSet(
+  'naam zwerver jongen man vrouw meisje ene over van door met aan dat als bekende figuur riep roept genaamd',
+);
 
 function afterAlias(reading: Reading, place: number): number | undefined {
   const token = reading.tokens[place];
-  if (
-    token === undefined ||
-    (token.folded !== "alias" && token.folded !== "bijnaam")
-  )
-    return undefined;
-  if (
-    !isNameWord(reading, place + 1) &&
-    reading.tokens[place + 1]?.casing !== "title"
-  )
-    return undefined;
+  if (token === undefined || (token.folded !== 'alias' && token.folded !== 'bijnaam')) return undefined;
+  if (!isNameWord(reading, place + 1) && reading.tokens[place + 1]?.casing !== 'title') return undefined;
   if (!isFree(reading, place + 1)) return undefined;
-  const isHyphened =
-    reading.tokens[place + 2]?.text === "-" &&
-    reading.tokens[place + 3]?.kind === "word";
+  const isHyphened = reading.tokens[place + 2]?.text === '-' && reading.tokens[place + 3]?.kind === 'word';
   return isHyphened ? place + 3 : place + 1;
 }

@@ -1,60 +1,25 @@
 /** Surname, then a comma, then what goes in front: BOOMGAARD, van den, Gerardus Johannes · Ivanova, Elena Petrova · Jansen, P. */
-import type { KnownNames } from "../known/known-names.js";
-import { GIVEN_NAMES } from "../lexicon/given-names.js";
-import type { Reading } from "../reading.js";
-import type { Sighting } from "./find-persons.js";
-import {
-  infixRun,
-  initialsAt,
-  isNameWord,
-  nameAt,
-  type NameShape,
-} from "./name-shape.js";
+import type { KnownNames } from '../known/known-names.js';
+import { GIVEN_NAMES } from '../lexicon/given-names.js';
+import type { Reading } from '../reading.js';
+import type { Sighting } from './find-persons.js';
+import { infixRun, initialsAt, isNameWord, nameAt, type NameShape } from './name-shape.js';
 
-export function surnameFirstAt(
-  reading: Reading,
-  known: KnownNames,
-  place: number,
-): Sighting | undefined {
+export function surnameFirstAt(reading: Reading, known: KnownNames, place: number): Sighting | undefined {
   const surname = nameAt(reading, place);
-  if (
-    surname === undefined ||
-    surname.words.length === 0 ||
-    surname.initials.length > 0
-  )
-    return undefined;
+  if (surname === undefined || surname.words.length === 0 || surname.initials.length > 0) return undefined;
   const comma = surname.last + 1;
   const next = reading.tokens[comma + 1];
-  if (
-    reading.tokens[comma]?.text !== "," ||
-    next === undefined ||
-    next.gap === "line"
-  )
-    return undefined;
+  if (reading.tokens[comma]?.text !== ',' || next === undefined || next.gap === 'line') return undefined;
   const first = reading.tokens[surname.words[0] ?? place];
-  if (
-    first === undefined ||
-    (GIVEN_NAMES.has(first.folded) && first.casing !== "upper")
-  )
-    return undefined;
-  const isSure = first.casing === "upper" || known.has(first.folded);
-  if (
-    reading.starts[place] === true &&
-    !isSure &&
-    !isGivenName(reading, comma + 1)
-  )
-    return undefined;
-  return (
-    infixBehind(reading, surname, comma + 1, isSure) ??
-    givenBehind(reading, surname, comma + 1, isSure)
-  );
+  if (first === undefined || (GIVEN_NAMES.has(first.folded) && first.casing !== 'upper')) return undefined;
+  const isSure = first.casing === 'upper' || known.has(first.folded);
+  if (reading.starts[place] === true && !isSure && !isGivenName(reading, comma + 1)) return undefined;
+  return infixBehind(reading, surname, comma + 1, isSure) ?? givenBehind(reading, surname, comma + 1, isSure);
 }
 
 function isGivenName(reading: Reading, place: number): boolean {
-  return (
-    isNameWord(reading, place) &&
-    GIVEN_NAMES.has(reading.tokens[place]?.folded ?? "")
-  );
+  return isNameWord(reading, place) && GIVEN_NAMES.has(reading.tokens[place]?.folded ?? '');
 }
 
 function infixBehind(
@@ -68,9 +33,7 @@ function infixBehind(
   if (
     run === 0 ||
     !isSure ||
-    (behind?.kind === "word" &&
-      behind.gap === "space" &&
-      !isNameWord(reading, place + run))
+    (behind?.kind === 'word' && behind.gap === 'space' && !isNameWord(reading, place + run))
   )
     return undefined;
   const withInfix: NameShape = {
@@ -78,9 +41,9 @@ function infixBehind(
     last: place + run - 1,
     hasInfix: true,
   };
-  const givenPlace = behind?.text === "," ? place + run + 1 : place + run;
+  const givenPlace = behind?.text === ',' ? place + run + 1 : place + run;
   const given = givenBehind(reading, withInfix, givenPlace, true);
-  return given ?? { kind: "person", shape: withInfix };
+  return given ?? { kind: 'person', shape: withInfix };
 }
 
 function givenBehind(
@@ -89,21 +52,19 @@ function givenBehind(
   place: number,
   isSure: boolean,
 ): Sighting | undefined {
-  if (reading.tokens[place]?.gap === "line") return undefined;
+  if (reading.tokens[place]?.gap === 'line') return undefined;
   const { letters, next } = initialsAt(reading, place);
   if (letters.length > 0 && !isNameWord(reading, next)) {
     return {
-      kind: "person",
+      kind: 'person',
       shape: { ...surname, last: next - 1, initials: letters },
     };
   }
-  const isGiven = isSure
-    ? isNameWord(reading, place)
-    : isGivenName(reading, place);
+  const isGiven = isSure ? isNameWord(reading, place) : isGivenName(reading, place);
   const given = isGiven ? nameAt(reading, place) : undefined;
   if (given === undefined || given.hasInfix) return undefined;
   return {
-    kind: "person",
+    kind: 'person',
     shape: {
       ...surname,
       last: given.last,

@@ -16,7 +16,7 @@ export interface DigitRow {
   readonly hasPlus: boolean;
 }
 
-const SEPARATORS = " \u00a0\u202f-–‑./()\u2212";
+const SEPARATORS = ' \u00a0\u202f-–‑./()\u2212';
 const LONGEST_GAP = 3;
 const MOST_GROUPS = 12;
 
@@ -33,11 +33,7 @@ export function digitRows(text: string): readonly DigitRow[] {
     const start = at;
     while (at < text.length && isDigit(text, at)) at += 1;
     const last = groups.at(-1);
-    if (
-      last === undefined ||
-      groups.length === MOST_GROUPS ||
-      !isJoined(text, last.end, start)
-    ) {
+    if (last === undefined || groups.length === MOST_GROUPS || !isJoined(text, last.end, start)) {
       if (groups.length > 0) rows.push(rowOf(text, groups));
       groups = [];
     }
@@ -59,26 +55,20 @@ export function isDigit(text: string, at: number): boolean {
 const LETTER = /[\p{L}\p{M}]/u;
 
 /** Whether a letter stands directly before or behind: then the number is part of a longer code. */
-export function touchesLetter(
-  text: string,
-  start: number,
-  end: number,
-): boolean {
+export function touchesLetter(text: string, start: number, end: number): boolean {
   return LETTER.test(text.charAt(start - 1)) || LETTER.test(text.charAt(end));
 }
 
 function isJoined(text: string, from: number, to: number): boolean {
   if (to - from > LONGEST_GAP) return false;
-  for (let at = from; at < to; at += 1)
-    if (!SEPARATORS.includes(text.charAt(at))) return false;
+  for (let at = from; at < to; at += 1) if (!SEPARATORS.includes(text.charAt(at))) return false;
   return true;
 }
 
 function rowOf(text: string, groups: readonly DigitGroup[]): DigitRow {
   const first = groups[0]?.start ?? 0;
   const before = text.charAt(first - 1);
-  const start =
-    before === "(" && text.charAt(first - 2) === "+" ? first - 2 : first - 1;
-  const hasPlus = before === "+" || text.charAt(start) === "+";
-  return { groups, start: hasPlus || before === "(" ? start : first, hasPlus };
+  const start = before === '(' && text.charAt(first - 2) === '+' ? first - 2 : first - 1;
+  const hasPlus = before === '+' || text.charAt(start) === '+';
+  return { groups, start: hasPlus || before === '(' ? start : first, hasPlus };
 }

@@ -1,5 +1,5 @@
 /** Bank account numbers: ISO 13616, check by ISO 7064 mod 97-10. */
-import type { Span } from "../span.js";
+import type { Span } from '../span.js';
 
 /** Lengths of the countries that people in Dutch files bank in; other countries: any length that passes the check. */
 const LENGTHS: Readonly<Record<string, number>> = {
@@ -51,16 +51,10 @@ const LENGTHS: Readonly<Record<string, number>> = {
 const START = /(?<![\p{L}\p{N}])[A-Za-z]{2}[ .-]?\d{2}/gu;
 const SHAPE = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/;
 const DUTCH_SHAPE = /^NL\d{2}[A-Z]{4}\d{10}$/;
-const NAMED =
-  /(?:iban|rekening|rekeningnummer|rek|reknr|bank)[\s.:=-]{0,4}(?:nr|nummer)?[\s.:=-]{0,4}$/i;
+const NAMED = /(?:iban|rekening|rekeningnummer|rek|reknr|bank)[\s.:=-]{0,4}(?:nr|nummer)?[\s.:=-]{0,4}$/i;
 const LONGEST_NAME = 32;
 
-export const IBAN_PATTERNS: readonly RegExp[] = [
-  START,
-  SHAPE,
-  DUTCH_SHAPE,
-  NAMED,
-];
+export const IBAN_PATTERNS: readonly RegExp[] = [START, SHAPE, DUTCH_SHAPE, NAMED];
 
 /** Whether this is an account number (capitals, no spaces) whose check digits are right. */
 export function isIban(compact: string): boolean {
@@ -82,11 +76,9 @@ export function findIbans(text: string): readonly Span[] {
     const start = match.index;
     const wanted = LENGTHS[match[0].slice(0, 2).toUpperCase()];
     const read = gather(text, start, wanted ?? 34);
-    const isNamed = NAMED.test(
-      text.slice(Math.max(0, start - LONGEST_NAME), start),
-    );
+    const isNamed = NAMED.test(text.slice(Math.max(0, start - LONGEST_NAME), start));
     if (isIban(read.compact) || (isNamed && DUTCH_SHAPE.test(read.compact))) {
-      found.push({ start, end: read.end, type: "iban" });
+      found.push({ start, end: read.end, type: 'iban' });
     }
   }
   return found;
@@ -100,14 +92,14 @@ function gather(
   start: number,
   length: number,
 ): { readonly compact: string; readonly end: number } {
-  let compact = "";
+  let compact = '';
   let end = start;
   for (let at = start; at < text.length && compact.length < length; at += 1) {
     const character = text.charAt(at);
     if (ALNUM.test(character)) {
       compact += character.toUpperCase();
       end = at + 1;
-    } else if (!" .-\u00a0".includes(character) || at !== end) break;
+    } else if (!' .-\u00a0'.includes(character) || at !== end) break;
   }
-  return ALNUM.test(text.charAt(end)) ? { compact: "", end } : { compact, end };
+  return ALNUM.test(text.charAt(end)) ? { compact: '', end } : { compact, end };
 }

@@ -1,11 +1,6 @@
 /** Telephone numbers: Dutch mobile, area codes and service numbers (Nummerplan telefoon- en ISDN-diensten), and foreign ones behind + or 00. */
-import type { Span } from "../span.js";
-import {
-  isDigit,
-  touchesLetter,
-  type DigitGroup,
-  type DigitRow,
-} from "./digits.js";
+import type { Span } from '../span.js';
+import { isDigit, touchesLetter, type DigitGroup, type DigitRow } from './digits.js';
 
 const MOBILE = /^06\d{8}$/;
 const LAND = /^0[1-57]\d{8}$/;
@@ -28,21 +23,18 @@ export const PHONE_PATTERNS: readonly RegExp[] = [
 /** One way to write a number: `+31 (0)6…`, `0031 6…` and `06…` are all `06…`; foreign ones begin with `00`. */
 export function nationalNumber(digits: string, hasPlus: boolean): string {
   const international = hasPlus ? `00${digits}` : digits;
-  if (!international.startsWith("0031")) return international;
+  if (!international.startsWith('0031')) return international;
   const rest = international.slice(4);
-  return rest.startsWith("0") ? rest : `0${rest}`;
+  return rest.startsWith('0') ? rest : `0${rest}`;
 }
 
 export interface FoundPhone extends Span {
-  readonly type: "phone";
+  readonly type: 'phone';
   readonly national: string;
 }
 
 /** Numbers in these rows of digits; the longest reading from the first group that gives one. */
-export function findPhones(
-  text: string,
-  rows: readonly DigitRow[],
-): readonly FoundPhone[] {
+export function findPhones(text: string, rows: readonly DigitRow[]): readonly FoundPhone[] {
   const found: FoundPhone[] = [];
   for (const row of rows) {
     for (let first = 0; first < row.groups.length; first += 1) {
@@ -65,49 +57,38 @@ function readFrom(
   const head = row.groups[first];
   if (head === undefined) return undefined;
   const hasPlus = first === 0 && row.hasPlus;
-  if (!hasPlus && !head.digits.startsWith("0")) return undefined;
+  if (!hasPlus && !head.digits.startsWith('0')) return undefined;
   if (DATE_LIKE.test(text.slice(head.start, head.start + 10))) return undefined;
   const start = first === 0 ? row.start : bracketBefore(text, head.start);
   let best: { readonly phone: FoundPhone; readonly last: number } | undefined;
-  let digits = "";
-  for (
-    let last = first;
-    last < row.groups.length && digits.length <= MOST_DIGITS;
-    last += 1
-  ) {
+  let digits = '';
+  for (let last = first; last < row.groups.length && digits.length <= MOST_DIGITS; last += 1) {
     const group = row.groups[last];
     if (group === undefined) break;
     digits += group.digits;
     const national = nationalNumber(digits, hasPlus);
     if (!isNumber(national, row.groups.slice(first, last + 1))) continue;
-    if (touchesLetter(text, start, group.end) || isTime(text, group.end))
-      continue;
-    best = { phone: { start, end: group.end, type: "phone", national }, last };
+    if (touchesLetter(text, start, group.end) || isTime(text, group.end)) continue;
+    best = { phone: { start, end: group.end, type: 'phone', national }, last };
   }
   return best;
 }
 
 function isNumber(national: string, groups: readonly DigitGroup[]): boolean {
-  const head = groups[0]?.digits ?? "";
-  if (SERVICE.test(national))
-    return groups.length === 1 || SERVICE_START.test(head);
+  const head = groups[0]?.digits ?? '';
+  if (SERVICE.test(national)) return groups.length === 1 || SERVICE_START.test(head);
   if (MOBILE.test(national)) return true;
-  if (FOREIGN.test(national)) return !national.startsWith("0031");
+  if (FOREIGN.test(national)) return !national.startsWith('0031');
   if (!LAND.test(national) && !VIRTUAL.test(national)) return false;
   /* An area code has three or four digits: 05/880114-23 is a file number. */
-  return (
-    groups.length === 1 ||
-    head.startsWith("00") ||
-    !head.startsWith("0") ||
-    head.length >= 3
-  );
+  return groups.length === 1 || head.startsWith('00') || !head.startsWith('0') || head.length >= 3;
 }
 
 /** 02-03 2025 10:15 is no number. */
 function isTime(text: string, end: number): boolean {
-  return text.charAt(end) === ":" && isDigit(text, end + 1);
+  return text.charAt(end) === ':' && isDigit(text, end + 1);
 }
 
 function bracketBefore(text: string, start: number): number {
-  return text.charAt(start - 1) === "(" ? start - 1 : start;
+  return text.charAt(start - 1) === '(' ? start - 1 : start;
 }

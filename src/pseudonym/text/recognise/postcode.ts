@@ -1,27 +1,26 @@
 /** Dutch postcodes: four digits, two letters, never SA, SD or SS. */
-import type { Span } from "../span.js";
+import type { Span } from '../span.js';
 
-const POSTCODE =
-  /(?<![\p{L}\p{N}.,-])[1-9]\d{3}(?:\s?[A-Z]{2}|[a-z]{2})(?![\p{L}\p{N}])/gu;
+const POSTCODE = /(?<![\p{L}\p{N}.,-])[1-9]\d{3}(?:\s?[A-Z]{2}|[a-z]{2})(?![\p{L}\p{N}])/gu;
 export const POSTCODE_PATTERNS: readonly RegExp[] = [POSTCODE];
 
-const NEVER: ReadonlySet<string> = new Set(["SA", "SD", "SS"]);
+const NEVER: ReadonlySet<string> = new Set(['SA', 'SD', 'SS']);
 const UNITS: ReadonlySet<string> = new Set([
-  "kg",
-  "km",
-  "cm",
-  "mm",
-  "ml",
-  "cl",
-  "dl",
-  "gr",
-  "st",
-  "kw",
-  "mg",
-  "mw",
-  "gb",
-  "mb",
-  "eu",
+  'kg',
+  'km',
+  'cm',
+  'mm',
+  'ml',
+  'cl',
+  'dl',
+  'gr',
+  'st',
+  'kw',
+  'mg',
+  'mw',
+  'gb',
+  'mb',
+  'eu',
 ]);
 
 export function findPostcodes(text: string): readonly Span[] {
@@ -29,7 +28,7 @@ export function findPostcodes(text: string): readonly Span[] {
   for (const { index, 0: whole } of text.matchAll(POSTCODE)) {
     const letters = whole.slice(-2);
     if (NEVER.has(letters.toUpperCase()) || UNITS.has(letters)) continue;
-    found.push({ start: index, end: index + whole.length, type: "postcode" });
+    found.push({ start: index, end: index + whole.length, type: 'postcode' });
   }
   return found;
 }

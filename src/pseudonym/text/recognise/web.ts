@@ -1,5 +1,5 @@
 /** E-mail addresses, web addresses and handles. */
-import type { Span } from "../span.js";
+import type { Span } from '../span.js';
 
 const MAIL_LEFT = /[\p{L}\p{N}._%+'-]/u;
 const MAIL_RIGHT = /[\p{L}\p{N}.-]/u;
@@ -10,6 +10,9 @@ const BARE_URL =
 const HANDLE = /(?<![\p{L}\p{N}._%+@/-])@[\p{L}\p{N}_][\p{L}\p{N}_.]{1,50}/gu;
 const SPOKEN_MAIL =
   /(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]{1,64}\s?(?:\(at\)|\[at\]|apenstaartje)\s?[\p{L}\p{N}-]{1,63}(?:\.| punt )[\p{L}]{2,24}/giu;
+const USER_NAME = /(?<![\p{L}\p{N}._@/-])\p{L}[\p{L}\p{N}.]{0,30}_[\p{L}\p{N}_.]{1,40}(?![@\p{L}\p{N}])/gu;
+const ACCOUNT =
+  /(?<!\p{L})(?:insta|instagram|snap|snapchat|tiktok|facebook|fb|telegram|discord|gebruikersnaam|username|account)(?:-?naam)?\s?[:(]\s?['"]?([\p{L}\p{N}][\p{L}\p{N}_.-]{2,40})/giu;
 const TRAILING = /[.,;:!?'’-]$/;
 
 export const WEB_PATTERNS: readonly RegExp[] = [
@@ -20,6 +23,8 @@ export const WEB_PATTERNS: readonly RegExp[] = [
   BARE_URL,
   HANDLE,
   SPOKEN_MAIL,
+  USER_NAME,
+  ACCOUNT,
   TRAILING,
 ];
 
@@ -30,35 +35,31 @@ const LONGEST_DOMAIN = 255;
 export function findEmails(text: string): readonly Span[] {
   const found: Span[] = [];
   let reached = 0;
-  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const start = leftOf(text, at, Math.max(reached, at - LONGEST_LOCAL));
-    const end = rightOf(
-      text,
-      at + 1,
-      Math.min(text.length, at + LONGEST_DOMAIN),
-    );
+    const end = rightOf(text, at + 1, Math.min(text.length, at + LONGEST_DOMAIN));
     if (start === at || !TOP_LEVEL.test(text.slice(at + 1, end))) continue;
-    found.push({ start, end, type: "email" });
+    found.push({ start, end, type: 'email' });
     reached = end;
   }
-  return [...found, ...matches(text, SPOKEN_MAIL, "email")];
+  return [...found, ...matches(text, SPOKEN_MAIL, 'email')];
 }
 
 /** Addresses of pages, with or without http in front. */
 export function findUrls(text: string): readonly Span[] {
-  return [...matches(text, URL, "url"), ...matches(text, BARE_URL, "url")];
+  return [...matches(text, URL, 'url'), ...matches(text, BARE_URL, 'url')];
 }
 
-/** `@name` as on social media: how somebody is called there. */
+/** `@name`, `name_22` and what stands behind the name of a network: how somebody is called there. */
 export function findHandles(text: string): readonly Span[] {
-  return matches(text, HANDLE, "nickname");
+  const accounts = [...text.matchAll(ACCOUNT)].map(({ index, 0: whole, 1: name = '' }): Span => {
+    const end = index + whole.length;
+    return { start: end - name.length, end, type: 'nickname' };
+  });
+  return [...matches(text, HANDLE, 'nickname'), ...matches(text, USER_NAME, 'nickname'), ...accounts];
 }
 
-function matches(
-  text: string,
-  pattern: RegExp,
-  type: Span["type"],
-): readonly Span[] {
+function matches(text: string, pattern: RegExp, type: Span['type']): readonly Span[] {
   return [...text.matchAll(pattern)].map(({ index, 0: whole }) => {
     return { start: index, end: index + withoutTrailing(whole).length, type };
   });
