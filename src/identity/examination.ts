@@ -1,10 +1,17 @@
 import { type Assertion, readAssertion, signedBy } from './assertion.js';
 import type { PartnerDirectory, PartnerEntry } from './directory.js';
-import { type CovenantId, isCovenantId, isRoleId, type PartnerId, type RoleId } from './ids.js';
+import {
+  type CovenantId,
+  isCovenantId,
+  isRoleId,
+  type PartnerId,
+  type RoleId,
+  type SubjectId,
+} from './ids.js';
 import { oauthError, type OAuthError } from './oauth-error.js';
 import type { IdentitySettings } from './settings.js';
 import { JWT_BEARER, readTokenForm, type TokenForm } from './token-form.js';
-import { SCOPES } from './token.js';
+import { SCOPES, subjectOf } from './token.js';
 
 /** Who asks: a partner's system, or one of its professionals as the partner vouches for it. */
 export type Asker =
@@ -12,8 +19,8 @@ export type Asker =
   | {
       readonly kind: 'professional';
       readonly role: RoleId;
-      /** How the partner's own organisation names the professional. Goes no further than `subjectOf`. */
-      readonly professional: string;
+      /** How the partner's own organisation names the professional goes no further than this pseudonym. */
+      readonly subject: SubjectId;
     };
 
 /** An assertion whose signature is good: by that it is used up, whatever becomes of the request. */
@@ -48,6 +55,7 @@ export type Examination =
 interface Sources {
   readonly settings: IdentitySettings;
   readonly directory: PartnerDirectory;
+  readonly subjectKey: Uint8Array;
   readonly now: () => number;
 }
 
@@ -73,7 +81,7 @@ export async function examine(
   if (grant !== undefined && 'error' in grant) return malformed(grant.error);
   const covenant = whichCovenant(form, client.assertion, grant?.assertion, sources.directory);
   if ('error' in covenant) return malformed(covenant.error);
-  return verify(form, client.assertion, grant?.assertion, covenant.id, sources.directory);
+  return verify(form, client.assertion, grant?.assertion, covenant.id, sources);
 }
 
 function malformed(error: OAuthError): Examination {
@@ -181,7 +189,7 @@ async function verify(
   client: Assertion,
   grant: Assertion | undefined,
   covenant: string,
-  directory: PartnerDirectory,
+  { directory, subjectKey }: Sources,
 ): Promise<Examination> {
   const place = findPartner(covenant, client.issuer, directory);
   const authenticated = await signedBy(client, place?.entry.jwks);
@@ -195,7 +203,9 @@ async function verify(
   }
   const { concerned, entry } = place;
   const presented: Presented[] = [{ parameter: 'client_assertion', assertion: client }];
-  const found = grant === undefined ? SYSTEM : await professional(grant, entry, presented);
+  const subjectOfName = (name: string): SubjectId =>
+    subjectOf(subjectKey, concerned.covenant, concerned.partner, name);
+  const found = grant === undefined ? SYSTEM : await professional(grant, entry, presented, subjectOfName);
   const scoped = 'asker' in found ? withScope(form, found.asker) : found;
   if ('error' in scoped) return { kind: 'refused', concerned, error: scoped.error, presented };
   return { kind: 'granted', concerned, asker: scoped.asker, presented };
@@ -222,7 +232,12 @@ type Found = { readonly asker: Asker } | { readonly error: OAuthError };
 
 const SYSTEM: Found = { asker: { kind: 'system' } };
 
-async function professional(grant: Assertion, entry: PartnerEntry, presented: Presented[]): Promise<Found> {
+async function professional(
+  grant: Assertion,
+  entry: PartnerEntry,
+  presented: Presented[],
+  subjectOfName: (name: string) => SubjectId,
+): Promise<Found> {
   const parameter = 'assertion';
   if (!(await signedBy(grant, entry.jwks))) {
     return {
@@ -248,7 +263,7 @@ async function professional(grant: Assertion, entry: PartnerEntry, presented: Pr
       }),
     };
   }
-  return { asker: { kind: 'professional', role, professional: subject } };
+  return { asker: { kind: 'professional', role, subject: subjectOfName(subject) } };
 }
 
 /** The scope follows from who asks; one may name it, and no other. */

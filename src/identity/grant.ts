@@ -2,11 +2,11 @@ import { examine, type Examination, type Presented } from './examination.js';
 import type { PartnerDirectory } from './directory.js';
 import { IdentityError } from './errors.js';
 import type { TokenKeys } from './gateway-keys.js';
-import { isTokenId, type TokenId } from './ids.js';
+import { type CovenantId, isTokenId, type SubjectId, type TokenId } from './ids.js';
 import type { IdentityTransaction } from './jti.js';
 import { oauthError, type OAuthError } from './oauth-error.js';
 import type { IdentitySettings } from './settings.js';
-import { type Caller, issueToken, SCOPES, subjectOf } from './token.js';
+import { type Caller, issueToken, SCOPES } from './token.js';
 
 /**
  * What the log says of a token request. Names codes and pseudonyms only; `subject` is the one that stands for a person,
@@ -49,7 +49,13 @@ export type TokenOutcome =
 /** A unit of work for the sequencer: uses up the assertions and gives what is to be recorded. */
 export interface TokenUnit {
   readonly kind: 'writes';
-  run(tx: IdentityTransaction): Promise<{ readonly event: TokenEvent; readonly result: TokenOutcome }>;
+  /** The professional who will be named in the event, so that the key to seal the name with can be made beforehand. */
+  readonly professional?: { readonly covenant: CovenantId; readonly subject: SubjectId };
+  /** @param time that of the log entry, in milliseconds; the token counts from it. */
+  run(
+    tx: IdentityTransaction,
+    time: number,
+  ): Promise<{ readonly event: TokenEvent; readonly result: TokenOutcome }>;
 }
 
 export interface GrantDependencies {
@@ -121,13 +127,18 @@ type Recorded = Exclude<Examination, { kind: 'malformed' }>;
 function tokenUnit(examination: Recorded, dependencies: GrantDependencies): TokenUnit {
   return {
     kind: 'writes',
-    async run(tx) {
-      const now = dependencies.now();
-      const replay = await useUp(examination.presented, tx, now);
-      const result = settle(examination, replay, now, dependencies);
+    ...professionalIn(examination),
+    async run(tx, time) {
+      const replay = await useUp(examination.presented, tx, time);
+      const result = settle(examination, replay, time, dependencies);
       return { event: result.event, result };
     },
   };
+}
+
+function professionalIn(examination: Recorded): Pick<TokenUnit, 'professional'> {
+  if (examination.kind !== 'granted' || examination.asker.kind !== 'professional') return {};
+  return { professional: { covenant: examination.concerned.covenant, subject: examination.asker.subject } };
 }
 
 /** Uses up every assertion whose signature was good, also where the request is refused for another reason. */
@@ -194,7 +205,7 @@ function usedIn(
 function callerOf(
   { asker, concerned: { covenant, partner } }: Granted,
   now: number,
-  { settings, subjectKey, random }: GrantDependencies,
+  { settings, random }: GrantDependencies,
 ): Caller {
   const issuedAt = Math.floor(now / 1000) * 1000;
   const expiresAt = issuedAt + settings.tokenLifetime * 1000;
@@ -206,16 +217,14 @@ function callerOf(
     expiresAt,
   };
   switch (asker.kind) {
-    case 'professional': {
-      const subject = subjectOf(subjectKey, covenant, partner, asker.professional);
+    case 'professional':
       return {
         kind: 'professional',
         scope: SCOPES.professional,
         role: asker.role,
-        subject,
+        subject: asker.subject,
         ...known,
       };
-    }
     case 'system':
       return { kind: 'system', scope: SCOPES.system, ...known };
   }

@@ -28,9 +28,10 @@ export {
   tokenRequest,
   type TokenUnit,
 } from './grant.js';
+export { tokenEntry, type TokenEntryContext } from './token-entry.js';
 export type { OAuthDetail, OAuthError, OAuthErrorCode, TokenParameter } from './oauth-error.js';
 export type { AssertionUse, IdentityTransaction } from './jti.js';
-export { type Caller, type ProfessionalCaller, readClaims, SCOPES, type SystemCaller } from './token.js';
+export { type Caller, type ProfessionalCaller, readClaims, SCOPES, subjectOf, type SystemCaller } from './token.js';
 export {
   type AccessTokenCheck,
   type BearerFault,

@@ -86,7 +86,7 @@ export async function openDesk(): Promise<Desk> {
       now: () => desk.now,
       random: randomBytes,
       record: async (unit) => {
-        const { event, result } = await unit.run(used);
+        const { event, result } = await unit.run(used, desk.now);
         recorded.push(event);
         return result;
       },

@@ -11,6 +11,7 @@ import {
   readClaims,
   readTokenKeys,
   type TokenAnswer,
+  tokenEntry,
   tokenForm,
   tokenRequest,
 } from '../../src/identity/index.js';
@@ -231,6 +232,47 @@ t.test(
     t.notMatch(JSON.stringify(desk.recorded), /pers-4711|burgemeester/);
   },
 );
+
+t.test('the log entry of a token seals the professional and names the rest', async (t) => {
+  const desk = await openDesk();
+  const form = await desk.professionalForm();
+  const sealed: unknown[] = [];
+  const answer = await tokenRequest(form, {
+    ...desk.dependencies,
+    record: (unit) => {
+      sealed.push(unit.professional);
+      return desk.dependencies.record(unit);
+    },
+  });
+  const { event } = answer;
+  if (event === undefined) throw new Error('expected an event');
+  const subject = decodeJwt(tokenOf(answer)).sub;
+  t.same(
+    sealed,
+    [{ covenant: 'duivenweert', subject }],
+    'the key of the professional can be made beforehand',
+  );
+  const entry = tokenEntry(event, {
+    resource: '{"name":"sluis"}',
+    covenant: (id) => (id === 'duivenweert' ? { version: '3', hash: 'ab12' } : undefined),
+    seal: () => 'c2VhbGVk',
+  });
+  t.equal(entry.event, 'casussluis.token.issued');
+  t.match(JSON.parse(entry.record), {
+    event_name: 'casussluis.token.issued',
+    timestamp: desk.now,
+    resource: { name: 'sluis' },
+    attributes: {
+      'casussluis.covenant': { id: 'duivenweert', version: '3', hash: 'ab12' },
+      'casussluis.partner': 'politie',
+      'casussluis.role': 'wijkagent',
+      'casussluis.expires_at': Number,
+      'casussluis.client_assertion': String,
+      'casussluis.professional': 'c2VhbGVk',
+    },
+  });
+  t.notMatch(entry.record, String(subject));
+});
 
 t.test('no record, no token', async (t) => {
   const desk = await openDesk();
