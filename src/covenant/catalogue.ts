@@ -54,7 +54,6 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
   'case.neighbourhood': { title: 'Buurt', category: 'case' },
   'case.opened': { title: 'Geopend op', category: 'case' },
   'case.closed': { title: 'Afgesloten op', category: 'case' },
-  'case.chair': { title: 'Voorzitter van de zaak', category: 'professionals', covers: ['pseudonym'] },
   'case.participant': { title: 'Deelnemende partij', category: 'case' },
 
   'persons.name': { title: 'Naam', category: 'identity', covers: ['pseudonym'] },
@@ -175,6 +174,7 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, CatalogueField>> = {
     category: 'professionals',
     covers: ['pseudonym'],
   },
+  'case.chair': { title: 'Voorzitter van de zaak', category: 'professionals', covers: ['pseudonym'] },
 
   'notes.text': { title: 'Aantekening', category: 'notes', also: HEAVIER, covers: ['redacted'] },
   'notes.date': {

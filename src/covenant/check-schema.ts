@@ -8,7 +8,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { entryOf, type CovenantFile } from './document.js';
 import type { Plain } from './read-yaml.js';
 import type { Reporter } from './reporter.js';
-import { FORMS } from './schema-definitions.js';
+import { FORMS } from './schema-forms.js';
 import { COVENANT_SCHEMA } from './schema.js';
 import type { Path } from './source-map.js';
 

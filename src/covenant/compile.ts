@@ -1,7 +1,7 @@
 /**
  * From a document to the covenant that decides: every name interned, every rule compiled, decisions remembered.
  */
-import { compileWhat, contentsOf, type CompiledWhat, type Content } from './contents.js';
+import { contentsOf, type CompiledWhat, type Content } from './contents.js';
 import { BoundedCache, DecisionContext, DecisionPool } from './contexts.js';
 import { standingRules } from './decide.js';
 import { entryOf, type CovenantDocument, type CovenantFile, type PseudonymScope } from './document.js';
@@ -17,6 +17,7 @@ import {
   type RawItem,
   type RawRequest,
 } from './requests.js';
+import { actorNumbers, bringsOf, partnerModel, type PartnerModel } from './partners.js';
 import { RuleCompiler, type Rules } from './rules.js';
 import { actorsOf, compileSelector, type Actor } from './selectors.js';
 import {
@@ -28,17 +29,6 @@ import {
   type Kind,
   type Ring,
 } from './vocabulary.js';
-
-export interface PartnerModel {
-  readonly code: string;
-  readonly title: string;
-  readonly sector: string;
-  readonly ring: Ring;
-  readonly oin?: string;
-  readonly roles: readonly string[];
-  readonly receivesOn: readonly string[];
-  readonly jwks?: { readonly keys: readonly Readonly<Record<string, unknown>>[] };
-}
 
 /** So many contexts are remembered; a context takes some 20 kB in a covenant of a hundred fields. */
 const MOST_CONTEXTS = 512;
@@ -231,41 +221,3 @@ const unknownRequest = (): CovenantError =>
     'unknown_request',
     'The request names something that the covenant does not know: check it first.',
   );
-
-function partnerModel(code: string, entry: CovenantFile['partners'][string]): PartnerModel {
-  return {
-    code,
-    title: entry.title,
-    sector: entry.sector,
-    ring: entry.ring,
-    roles: entry.roles,
-    receivesOn: entry.receives_on ?? [],
-    ...(entry.oin === undefined ? {} : { oin: entry.oin }),
-    ...(entry.jwks === undefined ? {} : { jwks: entry.jwks }),
-  };
-}
-
-function actorNumbers(actors: readonly Actor[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const numbers = new Map<string, Map<string, number>>();
-  for (const actor of actors) {
-    const ofPartner = numbers.get(actor.partner) ?? new Map<string, number>();
-    numbers.set(actor.partner, ofPartner.set(actor.role, actor.index));
-  }
-  return numbers;
-}
-
-/** What a partner may bring in: the union of what it provides and what it keeps, to whomever and whenever. */
-function bringsOf(
-  partner: string,
-  file: CovenantFile,
-  contents: readonly Content[],
-): readonly CompiledWhat[] {
-  const entry = entryOf(file.partners, partner);
-  const whats = [
-    ...(entry?.provides ?? []).map((rule) => rule.what),
-    ...(entry?.keeps === undefined ? [] : [entry.keeps]),
-  ];
-  return whats
-    .map((what) => compileWhat(what, file, contents))
-    .filter((what) => what.sources === undefined || what.sources.has(partner));
-}

@@ -7,7 +7,7 @@
  */
 export * from './vocabulary.js';
 export { CATALOGUE_CATEGORIES, CATALOGUE_FIELDS } from './catalogue.js';
-export { Covenant, compile, type PartnerModel } from './compile.js';
+export { Covenant, compile } from './compile.js';
 export { DecisionContext } from './contexts.js';
 export type { Content } from './contents.js';
 export type * from './document.js';
@@ -35,6 +35,7 @@ export type { ItemClass } from './items.js';
 export { answerLine, decideLine, type LineAnswer, type LineError } from './lines.js';
 export type { Missing } from './missing.js';
 export type { CategoryModel, FieldModel } from './names.js';
+export type { PartnerModel } from './partners.js';
 export { readCovenant, type ReadCovenant } from './read.js';
 export {
   ITEM_ERRORS,

@@ -4,6 +4,7 @@
  * A value that may be a text, a list or an object is written with `type: [...]` and the keywords of each type beside
  * each other instead of `oneOf`, so that a mistake inside gives one finding and not one a branch.
  */
+import { form, FORMS, listOf, object, oneOf, ref } from './schema-forms.js';
 import {
   ABOUTS,
   CASE_KINDS,
@@ -16,63 +17,6 @@ import {
   STAGES,
 } from './vocabulary.js';
 
-/** The forms that texts must have; a finding names the form by the name here. */
-export const FORMS = {
-  code: '^[A-Za-z0-9][A-Za-z0-9_.-]*$',
-  oin: '^[0-9]{20}$',
-  sha256: '^[0-9a-f]{64}$',
-  date: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-  period:
-    '^P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?$',
-  time: '^P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?$',
-  words: '\\S',
-  relative_file: '^(?!/)(?!.*\\.\\.)[^\\\\:]+$',
-} as const;
-export type Form = keyof typeof FORMS;
-
-export const form = (name: Form, description: string) => ({
-  type: 'string',
-  pattern: FORMS[name],
-  maxLength: 500,
-  description,
-});
-
-export const ref = (name: string, description?: string) => ({
-  $ref: `#/$defs/${name}`,
-  ...(description === undefined ? {} : { description }),
-});
-
-export const listOf = (items: object, description: string, minItems = 1) => ({
-  type: 'array',
-  items,
-  minItems,
-  uniqueItems: true,
-  maxItems: 500,
-  description,
-});
-
-const oneOf = (values: readonly string[], description: string) => ({ enum: [...values], description });
-
-export const object = (
-  properties: Readonly<Record<string, object>>,
-  required: readonly string[],
-  description: string,
-) => ({
-  type: 'object',
-  properties,
-  required: [...required],
-  additionalProperties: false,
-  description,
-});
-
-export const named = (entry: object, description: string) => ({
-  type: 'object',
-  propertyNames: { pattern: FORMS.code, maxLength: 100 },
-  additionalProperties: entry,
-  maxProperties: 500,
-  description,
-});
-
 const codes = (description: string, minItems = 1) => listOf(ref('code'), description, minItems);
 
 /** What a rule may be narrowed to; on grants `stage` stands under `when`. */
@@ -82,6 +26,8 @@ export const narrowing = {
   stage: ref('stages', 'Alleen in deze stappen.'),
   cases: ref('cases', 'Alleen in dit soort zaken.'),
 };
+
+export const title = form('words', 'Naam zoals mensen die lezen.');
 
 export const ruleHead = {
   id: ref(
