@@ -29,7 +29,7 @@ export interface CovenantSource {
  */
 export async function readCovenantSource(path: string): Promise<CovenantSource> {
   const file = await readFile(path);
-  const named = readCovenant(file).document?.file.text.file;
+  const named = readCovenant(file).document?.file.text?.file;
   const text = named === undefined ? undefined : await readOptional(join(dirname(path), named));
   return { file, text };
 }
@@ -119,6 +119,11 @@ export class CovenantsInForce {
 
   all(): ReadonlyMap<string, Covenant> {
     return this.#byId;
+  }
+
+  /** Whether a file was refused, so that an older version decides. */
+  get stale(): boolean {
+    return this.#keptForBadFile();
   }
 
   /** What became of each file when it was last read. */

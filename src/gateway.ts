@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createPublicKey, randomBytes, randomUUID, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createHmac, createPublicKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
 import type { Config } from './config.js';
@@ -16,13 +16,12 @@ import {
   type PartnerEntry,
   type TokenKeys,
 } from './identity/index.js';
-import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKeyText } from './ledger/index.js';
+import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './ledger/index.js';
 import { openDatabase, openSqliteKeyStorage, SqliteDocuments, SqliteLedger, type SqliteTransaction } from './store/index.js';
 import {
-  blindIndex,
-  blindIndexKey,
   compartmentOpener,
   createKeyring,
+  derive,
   hkdf,
   KeyStore,
   periodSealer,
@@ -48,8 +47,9 @@ export class GatewayError extends Error {
   constructor(
     readonly code: 'not_initialised' | 'already_initialised' | 'no_covenant',
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
     this.name = 'GatewayError';
   }
 }
@@ -101,7 +101,7 @@ function paths(config: Config): { database: string; keys: string; accounts: stri
  * @param administrator public JWK of the administrator's key.
  * @throws GatewayError `already_initialised`, VaultError for a keyring that may not be.
  */
-export async function initialise(config: Config, administrator: JsonWebKey): Promise<void> {
+export async function initialise(config: Config, administrator: Readonly<Record<string, unknown>>): Promise<void> {
   const { accounts, database, keys: keysFile } = paths(config);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const account = { title: 'Beheerder', roles: ['auditor', 'officer', 'operator'], jwks: { keys: [administrator] } };
@@ -109,7 +109,7 @@ export async function initialise(config: Config, administrator: JsonWebKey): Pro
   try {
     await writeFile(accounts, `${text}\n`, { flag: 'wx', mode: 0o600 });
   } catch (cause) {
-    throw new GatewayError('already_initialised', `${config.data} holds a gateway already${cause instanceof Error ? '' : ''}`);
+    throw new GatewayError('already_initialised', `${config.data} holds a gateway already`, { cause });
   }
   await createKeyring(config.keyring, config.data, random);
   const keyring = await readKeyring(config.keyring, config.data);
@@ -150,14 +150,17 @@ export async function openGateway(config: Config): Promise<Gateway> {
     random,
   });
   const pseudonymRoot = await demandKey(keys, KEY_IDS.pseudonyms);
-  const blindKey = blindIndexKey(await demandKey(keys, KEY_IDS.blindIndex));
+  const tagKey = derive(await demandKey(keys, KEY_IDS.blindIndex), 'casussluis/person-tag/1');
   const opening: Opening = { keys, open: compartmentOpener(isReceipt) };
   const cases = new CaseReader(keys);
   const recipients = new Recipients(pseudonymRoot);
   const newId = (): string => randomUUID();
   const covenants = new CovenantsInForce({ trial: config.trial });
   covenants.restore(await documents.latestCovenants());
-  const directory = partnerDirectory(() => new Map([...covenants.all(), [ACCOUNTS, { partners: accountEntries }]]));
+  const directory = partnerDirectory(() => {
+    const inForce = new Map<string, { readonly partners: ReadonlyMap<string, PartnerEntry> }>(covenants.all());
+    return inForce.set(ACCOUNTS, { partners: accountEntries });
+  });
   const tokens = new VerifiedTokens({ directory, now });
   const settings = identitySettings({
     issuer: config.url,
@@ -173,7 +176,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
     opening,
     keys,
     pseudonymRoot,
-    tag: (text) => Buffer.from(blindIndex(blindKey, text), 'base64url'),
+    tag: (text) => createHmac('sha256', tagKey).update(text).digest(),
     random,
     newId,
     now,
@@ -207,11 +210,21 @@ export async function openGateway(config: Config): Promise<Gateway> {
     covenants,
     sequencer,
     log: new LedgerReader(ledger, sealer),
-    verifierKey: verifierKeyText(config.origin, createPublicKey(signing.key)),
+    verifierKey: verifierKey(config.origin, createPublicKey(signing.key)).text,
     documents,
     keys,
     cases,
-    disclosures: new Disclosures({ sequencer, reader: cases, mandates: mandateReader, opening, recipients, random, newId }),
+    disclosures: new Disclosures({
+      sequencer,
+      reader: cases,
+      mandates: mandateReader,
+      documents,
+      opening,
+      recipients,
+      random,
+      newId,
+      now,
+    }),
     contributions: new Contributions({ sequencer, reader: cases, writer, keys, recipients, newId, now }),
     mandates: new MandateWriter(keys, mandateReader, random),
     professionals: new Professionals(keys, random),
@@ -220,7 +233,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
       settings,
       directory,
       keys: readTokenKeys({ keys: [await tokenJwk((await demandKey(keys, KEY_IDS.tokens)).key)] }),
-      subjectKey: hkdf(pseudonymRoot.key, new Uint8Array(0), 'casussluis/subject/1', 32),
+      subjectKey: hkdf(pseudonymRoot.key, new Uint8Array(0), Buffer.from('casussluis/subject/1'), 32),
       tokens,
     },
     now,
@@ -241,7 +254,7 @@ async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {
 }
 
 /** The token key as identity/ reads it: a private JWK with its thumbprint as id (RFC 7638). */
-async function tokenJwk(key: KeyObject): Promise<JsonWebKey> {
+async function tokenJwk(key: KeyObject): Promise<Readonly<Record<string, unknown>>> {
   const jwk = key.export({ format: 'jwk' });
   return { ...jwk, kid: await calculateJwkThumbprint({ ...jwk, kty: 'EC' }), alg: 'ES256', use: 'sig' };
 }

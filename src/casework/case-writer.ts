@@ -50,9 +50,10 @@ export class CaseWriter<Tx extends CaseTransaction> {
     source: string,
     contribution: Contribution,
     byLabel: (label: string) => string | undefined,
+    aliases: Readonly<Record<string, string>>,
   ): Promise<ReadonlyMap<string, string>> {
     const { tag, newId } = this.#writing;
-    return linkPersons(contribution, { covenant: covenant.id, source, tag, newId, byLabel }, tx);
+    return linkPersons(contribution, { covenant: covenant.id, source, tag, newId, byLabel, aliases }, tx);
   }
 
   /**

@@ -4,16 +4,20 @@
  * ledger, and that every change is recorded before and with its write.
  */
 export {
+  amendmentSchema,
+  contributionSchema,
   flatten,
   flattenAddition,
   readAmendment,
   readContribution,
+  readerOf,
   readValue,
   type AmendmentBody,
   type Contribution,
   type ContributionBody,
   type JsonValue,
   type Problem,
+  type Reading,
 } from './model/index.js';
 export { CaseReader, itemClasses, itemFacts, type KnownManifest, type ReadCase } from './case-reader.js';
 export { CaseWriter, type CaseWriting, type Change } from './case-writer.js';

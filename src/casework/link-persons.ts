@@ -13,6 +13,8 @@ export interface Linking {
   readonly newId: () => string;
   /** The person behind a label that the source sees in this case. */
   readonly byLabel: (label: string) => string | undefined;
+  /** Names that an import gives to persons over sources and cases, by the contribution's references. */
+  readonly aliases: Readonly<Record<string, string>>;
 }
 
 /**
@@ -36,9 +38,13 @@ export async function linkPersons(
 }
 
 /** The BSN leads everybody to the same person; a reference leads only its own source there. */
-function tagsOf(person: ContributedPerson, { covenant, source, tag }: Linking): Uint8Array[] {
-  const byReference = tag(`reference ${covenant} ${source} ${person.ref}`);
-  return person.bsn === undefined ? [byReference] : [tag(`bsn ${covenant} ${person.bsn}`), byReference];
+function tagsOf({ ref, bsn }: ContributedPerson, { covenant, source, tag, aliases }: Linking): Uint8Array[] {
+  const alias = aliases[ref];
+  return [
+    ...(bsn === undefined ? [] : [tag(`bsn ${covenant} ${bsn}`)]),
+    ...(alias === undefined ? [] : [tag(`alias ${covenant} ${alias}`)]),
+    tag(`reference ${covenant} ${source} ${ref}`),
+  ];
 }
 
 async function firstKnown(tags: readonly Uint8Array[], tx: DocumentTransaction): Promise<string | undefined> {

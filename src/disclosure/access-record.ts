@@ -35,6 +35,12 @@ export class Professionals {
     this.#random = random;
   }
 
+  /** The pseudonym of a professional, sealed under its own key, for entries about it. */
+  async sealedSubject(covenant: string, subject: string): Promise<string> {
+    const handle = await this.#keys.ensure('professional', `professional:${covenant}:${subject}`);
+    return sealAttribute(handle, subject, 'casussluis.professional', this.#random);
+  }
+
   /** Who acts with this token; the first time a professional is met its key is made. */
   async actor(caller: Caller): Promise<Actor> {
     const found = this.#actors.get(caller.tokenId);
@@ -156,7 +162,7 @@ export function unknownCaseEntry(
       resource: RESOURCE,
       policies: policiesOf(acting.covenant),
       configuration: ENGINE,
-      sealed: { 'casussluis.professional': acting.actor.mark, 'casussluis.case': caseMark },
+      sealed: { 'casussluis.professional': acting.actor.mark, 'casussluis.case': acting.actor.probed(caseId) },
       request: requestJson(action, request),
       response: responseJson(false, 'unknown'),
       information: '{"casussluis":{"items":[]}}',

@@ -34,6 +34,8 @@ import type { Recipients } from './recipient.js';
 /** Who brings something in, under which covenant. */
 export interface Contributing extends Acting {
   readonly caller: Caller;
+  /** Names for persons over sources and cases, given by an import; partners have labels and references. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /** What the contributor gets back: ids of its own items, as it will see them, and the receipt. */
@@ -92,7 +94,7 @@ export class Contributions<Tx extends CaseTransaction> {
         result:
           refused.length > 0
             ? new Map<string, string>()
-            : await writer.link(tx, asked.covenant, asked.caller.partner, contribution, () => undefined),
+            : await writer.link(tx, asked.covenant, asked.caller.partner, contribution, () => undefined, asked.aliases ?? {}),
       }),
     });
     if (refused.length > 0) return { kind: 'refused', fields: refused };
@@ -135,7 +137,7 @@ export class Contributions<Tx extends CaseTransaction> {
           return { entry, result: { result, mark: read?.manifest.mark ?? probed, links: new Map<string, string>() } };
         }
         const byLabel = this.#byLabel(asked, read.manifest);
-        const links = await writer.link(tx, asked.covenant, asked.caller.partner, result.contribution, byLabel);
+        const links = await writer.link(tx, asked.covenant, asked.caller.partner, result.contribution, byLabel, asked.aliases ?? {});
         const known = new Map([...result.known, ...links]);
         return { entry, result: { result, mark: read.manifest.mark, links: known } };
       },

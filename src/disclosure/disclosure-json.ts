@@ -20,7 +20,12 @@ export function receiptJson(receipt: Receipt): string {
 }
 
 /** The last member of an answer with case data, and its closing brace. Ids and codes need no JSON escapes. */
-export function disclosureTail(id: string, covenant: Covenant, request: AccessRequest, receipt: Receipt): string {
+export function disclosureTail(
+  id: string,
+  covenant: Covenant,
+  request: Pick<AccessRequest, 'purpose' | 'basis'>,
+  receipt: Receipt,
+): string {
   return (
     `,"disclosure":{"id":"${id}","covenant":${covenantJson(covenant)}` +
     `,"purpose":"${request.purpose}","legalBasis":"${request.basis}","receipt":${receiptJson(receipt)}}}`

@@ -4,8 +4,10 @@ import {
   placeName,
   type CaseReader,
   type CaseTransaction,
+  type DocumentReader,
   type MandateReader,
   type Opening,
+  type ReadCase,
 } from '../casework/index.js';
 import type { Receipt, Sequencer } from '../ledger/index.js';
 import type { Random } from '../vault/index.js';
@@ -15,16 +17,19 @@ import type { RevealAsked } from './judge-reveal.js';
 import type { Recipients } from './recipient.js';
 import { release, type Revealed } from './release.js';
 import { decideReveal, layOutReveal, type RevealOutcome } from './reveal.js';
-import { decideView, type CaseMatter } from './view.js';
+import { findCases, layOutList, listEntry, type Page } from './list.js';
+import { decideView, viewPlan, type CaseMatter } from './view.js';
 
 export interface DisclosureDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
   readonly reader: CaseReader;
   readonly mandates: MandateReader;
+  readonly documents: DocumentReader;
   readonly opening: Opening;
   readonly recipients: Recipients;
   readonly random: Random;
   readonly newId: () => string;
+  readonly now: () => number;
 }
 
 /** An answered request: what may leave, or why nothing does; always with the receipt of its record. */
@@ -85,6 +90,32 @@ export class Disclosures<Tx extends CaseTransaction> {
     if (result.kind !== 'released') return { ...result, id, receipt };
     const laidOut = layOutReveal(result, asked, id, recipients, receipt.time);
     return { kind: 'revealed', id, revealed: await release(laidOut, id, receipt, opening), receipt };
+  }
+
+  /** The cases that one may know of, page by page. They are found first and looked at again inside the transaction. */
+  async list(asked: Asked, page: Page): Promise<Revealed> {
+    const { sequencer, reader, recipients, opening, documents, mandates, newId, now } = this.#desk;
+    const id = newId();
+    const { covenant, partner, subject, role } = asked.caller;
+    const before = await mandates.register(covenant, partner, (at) => documents.readDocument(at));
+    const looking = { documents, reader, recipients };
+    const ids = await findCases(asked, hasMandate(before, subject, role, now()), page, looking, now());
+    const { receipt, result } = await sequencer.submit({
+      kind: 'reads',
+      run: async (tx: Tx, time: number) => {
+        const listed: ReadCase[] = [];
+        let mandate = false;
+        for (const caseId of ids) {
+          const matter = await this.#matter(asked, caseId, tx, time);
+          mandate = matter.mandate;
+          if (matter.read === undefined) continue;
+          const { plan } = viewPlan(asked, matter.read, matter.mandate, recipients, time);
+          if (plan.exists) listed.push(matter.read);
+        }
+        return { entry: listEntry(asked, listed.slice(0, page.limit), mandate, time, id), result: listed };
+      },
+    });
+    return release(layOutList(asked, result, page, id), id, receipt, opening);
   }
 
   async #matter(

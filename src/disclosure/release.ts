@@ -27,8 +27,9 @@ export class Revealed {
    */
   static async release(laidOut: LaidOut, subject: string, receipt: Receipt, opening: Opening): Promise<Revealed> {
     if (receipt.subject !== subject) throw new DisclosureError('receipt_of_other');
-    const opened = await OpenedCompartments.open(laidOut.read, laidOut.compartments, opening, receipt);
-    const { texts, holes, labelOf, today, tail } = laidOut;
+    const { read, texts, holes, compartments, labelOf, today, tail } = laidOut;
+    if (read === undefined) return new Revealed(`${texts.join('')}${tail(receipt)}`);
+    const opened = await OpenedCompartments.open(read, compartments, opening, receipt);
     let body = texts[0] ?? '';
     for (let position = 0; position < holes.length; position += 1) {
       const hole = holes[position];
@@ -43,7 +44,8 @@ export const release = Revealed.release;
 
 /** An answer that waits for its values. */
 export interface LaidOut extends LaidOutItems {
-  readonly read: ReadCase;
+  /** Undefined where the answer holds nothing of a case but that it is there. */
+  readonly read: ReadCase | undefined;
   readonly labelOf: (person: string) => string;
   /** YYYY-MM-DD, for covers that move on with time. */
   readonly today: string;

@@ -3,6 +3,7 @@ import { CaseworkError } from '../casework/index.js';
 import { LedgerError } from '../ledger/index.js';
 import { VaultError } from '../vault/index.js';
 import { languageOf } from './language.js';
+import { ParameterError } from './parameters.js';
 import { Problem } from './problem.js';
 
 /** Everything that goes wrong becomes a problem (RFC 9457); what went wrong inside is logged without any value. */
@@ -23,6 +24,9 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
 
 function problemOf(error: FastifyError | Problem, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof ParameterError) {
+    return new Problem('bad-request', { errors: error.inputErrors(languageOf(request)) });
+  }
   if (error instanceof LedgerError) return logged(error, request, 'not-recorded');
   if (error instanceof CaseworkError) {
     return error.code === 'busy' ? new Problem('conflict') : logged(error, request, 'internal');

@@ -97,39 +97,41 @@ function contributionsOf(
   chairs: SampleInput['chairs'],
 ): Reading<SampleContribution>[] {
   const participants = textsIn(sample['participants']);
-  const earliest = [...bodies.values()].sort(byTime)[0];
+  const opened = `${textIn(sample['opened'])}T00:00:00Z`;
+  const earliest = inOrder([...bodies.values()], LAST)[0];
+  const start = earliest?.earliest() ?? opened;
   const opener = earliest !== undefined && chairs.includes(earliest.source) ? earliest.source : chairs[0];
   for (const source of [opener, ...participants]) {
     if (!bodies.has(source)) bodies.set(source, new SampleBody(source));
   }
-  const start = earliest?.earliest() ?? `${textIn(sample['opened'])}T00:00:00Z`;
-  const opening = bodies.get(opener) ?? new SampleBody(opener);
-  const additions = [...bodies.values()].filter((body) => body !== opening).sort(byTime);
-  return [opening, ...additions].map((body): Reading<SampleContribution> => {
+  return inOrder([...bodies.values()], start, opener).map((body): Reading<SampleContribution> => {
     const { source } = body;
-    const opens = body === opening;
-    const about = {
-      source,
-      at: opens ? start : (body.earliest() ?? start),
-      links: linksOf(body),
-    };
-    const own = {
-      ...(participants.includes(source) ? { participants: [source] } : {}),
-      ...body.sections(),
-    };
+    const at = source === opener ? start : (body.earliest() ?? start);
+    const about = { source, at, links: linksOf(body) };
+    const seat = participants.includes(source) ? { participants: [source] } : {};
+    const own = { ...seat, ...body.sections() };
     const place = memberOf(memberOf('', textIn(sample['id'])), source);
-    return opens
-      ? inPlace(place, readContribution({ ...factsOf(sample), ...own }), (read) => ({
-          ...about,
-          opens,
-          body: read,
-        }))
-      : inPlace(place, readAddition(own), (read) => ({
-          ...about,
-          opens,
-          body: read,
-        }));
+    return source === opener
+      ? inPlace(place, readContribution({ ...factsOf(sample), ...own }), opensWith(about))
+      : inPlace(place, readAddition(own), addsTo(about));
   });
+}
+
+type About = Omit<SampleContribution, 'opens' | 'body'>;
+const opensWith =
+  (about: About) =>
+  (body: ContributionBody): SampleContribution => ({ ...about, opens: true, body });
+const addsTo =
+  (about: About) =>
+  (body: AdditionBody): SampleContribution => ({ ...about, opens: false, body });
+
+/** After every moment. */
+const LAST = '~';
+
+/** The opener first, then by time; a source that recorded nothing stands at `otherwise`. */
+function inOrder(bodies: readonly SampleBody[], otherwise: string, opener?: string): readonly SampleBody[] {
+  const key = (body: SampleBody) => (body.source === opener ? '' : (body.earliest() ?? otherwise));
+  return [...bodies].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1));
 }
 
 function factsOf(sample: Json): Json {
@@ -149,13 +151,6 @@ function inPlace<Body>(
     pointer: `${place}${problem.pointer}`,
   }));
   return { ok: false, problems };
-}
-
-/** Earlier sources first; a source that recorded nothing comes last. */
-function byTime(a: SampleBody, b: SampleBody): number {
-  const [first, second] = [a.earliest() ?? '~', b.earliest() ?? '~'];
-  if (first === second) return 0;
-  return first < second ? -1 : 1;
 }
 
 function linksOf(body: SampleBody): Readonly<Record<string, string>> {

@@ -15,6 +15,6 @@ export {
 export { FORMS, type Form } from './forms.js';
 export { valueSchemaOf } from './field-values.js';
 export { flatten, flattenAddition, type KnownCase } from './flatten.js';
-export { readAddition, readAmendment, readContribution, readValue } from './read.js';
+export { readAddition, readAmendment, readContribution, readerOf, readValue } from './read.js';
 export type { Bounds, Fault, Found, Problem, ProblemCode, Reading, ReferenceList } from './problems.js';
 export { importSample, type SampleCase, type SampleContribution, type SampleInput } from './import-sample.js';

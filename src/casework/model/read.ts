@@ -1,4 +1,5 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
+import type { TSchema } from 'typebox';
 import {
   additionSchema,
   amendmentSchema,
@@ -70,6 +71,12 @@ export function readValue(field: string, value: unknown): Reading<JsonValue> {
       },
     ],
   };
+}
+
+/** A reader for any other body, by the same rules: normalised, strict, all problems at once. Never throws. */
+export function readerOf<T>(schema: TSchema): (body: unknown) => Reading<T> {
+  const validator = validatorOf<T>(schema);
+  return (body) => read(body, validator(), () => []);
 }
 
 function read<T>(

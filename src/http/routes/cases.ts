@@ -1,0 +1,144 @@
+import type { FastifyInstance } from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import {
+  amendmentSchema,
+  contributionSchema,
+  readAmendment,
+  readContribution,
+  readerOf,
+} from '../../casework/index.js';
+import type { Gatekeeper } from '../auth.js';
+import type { Asking } from '../asking.js';
+import { languageOf } from '../language.js';
+import { Problem } from '../problem.js';
+import { checkedSeat, sendContributed } from '../contributed.js';
+import { bodyOf } from '../read-body.js';
+import { responses } from '../responses.js';
+import {
+  AccessQuery,
+  CaseList,
+  CaseParams,
+  CaseView,
+  Contributed,
+  ListQuery,
+  SeatBody,
+} from '../schemas.js';
+import type { Services } from '../services.js';
+import { sendRevealed } from '../send-revealed.js';
+
+const readSeat = readerOf<{ readonly partner: string; readonly until: string; readonly reason?: string }>(SeatBody);
+
+export interface RouteParts {
+  readonly services: Services;
+  readonly gatekeeper: Gatekeeper;
+  readonly asking: Asking;
+}
+
+/** Cases: list, view, contribute, amend, and the places at the table. */
+export function caseRoutes(given: FastifyInstance, { services, gatekeeper, asking }: RouteParts): void {
+  const app = given.withTypeProvider<TypeBoxTypeProvider>();
+  const { disclosures, contributions } = services;
+
+  app.get(
+    '/cases',
+    {
+      schema: {
+        operationId: 'listCases',
+        summary: 'De zaken die u mag kennen',
+        tags: ['zaken'],
+        querystring: ListQuery,
+        response: responses({ 200: CaseList }, [400, 401, 403, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const caller = await gatekeeper.professional(request);
+      const asked = await asking.asked(request, caller, request.query);
+      const { limit, cursor } = request.query;
+      const revealed = await disclosures.list(asked, { limit: limit ?? 20, ...(cursor === undefined ? {} : { after: cursor }) });
+      return sendRevealed(reply, 200, revealed);
+    },
+  );
+
+  app.get(
+    '/cases/:id',
+    {
+      schema: {
+        operationId: 'viewCase',
+        summary: 'Een zaak zoals het convenant haar u laat zien',
+        tags: ['zaken'],
+        params: CaseParams,
+        querystring: AccessQuery,
+        response: responses({ 200: CaseView }, [400, 401, 403, 404, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const caller = await gatekeeper.professional(request);
+      const asked = await asking.asked(request, caller, request.query);
+      const answer = await disclosures.view(asked, request.params.id);
+      if (answer.kind === 'unknown') throw new Problem('not-found');
+      return sendRevealed(reply, 200, answer.revealed);
+    },
+  );
+
+  app.post(
+    '/cases',
+    {
+      schema: {
+        operationId: 'contributeCase',
+        summary: 'Een zaak inbrengen',
+        tags: ['zaken'],
+        body: contributionSchema,
+        response: responses({ 201: Contributed }, [400, 401, 403, 413, 415, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const caller = await gatekeeper.contributor(request);
+      const contributing = await asking.contributing(request, caller);
+      const outcome = await contributions.open(contributing, bodyOf(request, readContribution));
+      return sendContributed(reply, 201, outcome, languageOf(request));
+    },
+  );
+
+  app.patch(
+    '/cases/:id',
+    {
+      schema: {
+        operationId: 'amendCase',
+        summary: 'Aanvullen of wijzigen wat uw organisatie inbracht',
+        tags: ['zaken'],
+        params: CaseParams,
+        body: amendmentSchema,
+        response: responses({ 200: Contributed }, [400, 401, 403, 404, 409, 413, 415, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const caller = await gatekeeper.contributor(request);
+      const contributing = await asking.contributing(request, caller);
+      const body = bodyOf(request, readAmendment);
+      const outcome = await contributions.amend(contributing, request.params.id, body);
+      return sendContributed(reply, 200, outcome, languageOf(request));
+    },
+  );
+
+  app.post(
+    '/cases/:id/invitations',
+    {
+      schema: {
+        operationId: 'inviteToCase',
+        summary: 'Een partij aan tafel van deze zaak zetten (voorzitters)',
+        tags: ['zaken'],
+        params: CaseParams,
+        body: SeatBody,
+        response: responses({ 201: Contributed }, [400, 401, 403, 404, 409, 415, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const caller = await gatekeeper.professional(request);
+      const contributing = await asking.contributing(request, caller);
+      const { partner, until } = bodyOf(request, readSeat);
+      const seat = checkedSeat(contributing.covenant, partner, until, services.now(), languageOf(request));
+      const outcome = await contributions.invite(contributing, request.params.id, seat);
+      return sendContributed(reply, 201, outcome, languageOf(request));
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { readerOf } from '../../casework/index.js';
+import { receiptJson } from '../../disclosure/index.js';
+import { Problem } from '../problem.js';
+import { bodyOf } from '../read-body.js';
+import { responses } from '../responses.js';
+import { CaseParams, DisclosureBody, Pending, Revealed } from '../schemas.js';
+import { sendRevealed } from '../send-revealed.js';
+import type { RouteParts } from './cases.js';
+
+interface DisclosureRequest {
+  readonly purpose: string;
+  readonly legalBasis: string;
+  readonly fields: readonly string[];
+  readonly persons?: readonly string[];
+  readonly items?: readonly string[];
+  readonly justification: string;
+  readonly partial?: boolean;
+}
+
+const read = readerOf<DisclosureRequest>(DisclosureBody);
+
+/** Reveals: named fields in clear, on a purpose, a legal basis and a justification. */
+export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper, asking }: RouteParts): void {
+  const app = given.withTypeProvider<TypeBoxTypeProvider>();
+  app.post(
+    '/cases/:id/disclosures',
+    {
+      schema: {
+        operationId: 'discloseFields',
+        summary: 'Genoemde velden laten onthullen',
+        tags: ['onthullingen'],
+        params: CaseParams,
+        body: DisclosureBody,
+        response: responses({ 201: Revealed, 202: Pending }, [400, 401, 403, 404, 413, 415, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const caller = await gatekeeper.professional(request);
+      const body = bodyOf(request, read);
+      const asked = await asking.asked(request, caller, body);
+      const { fields, persons, items, justification, partial } = body;
+      const answer = await services.disclosures.reveal(
+        {
+          ...asked,
+          fields,
+          ...(persons === undefined ? {} : { persons }),
+          ...(items === undefined ? {} : { items }),
+          justification,
+          partial: partial ?? false,
+        },
+        request.params.id,
+      );
+      switch (answer.kind) {
+        case 'revealed':
+          return sendRevealed(reply, 201, answer.revealed);
+        case 'unknown':
+          throw new Problem('not-found');
+        case 'refused':
+          throw new Problem('refused', {
+            fields: answer.refusals,
+            receipt: JSON.parse(receiptJson(answer.receipt)),
+          });
+        case 'pending': {
+          const waiting = [...new Set(answer.judgement.waiting.map(({ item }) => item.field))];
+          const head = JSON.stringify({ id: answer.id, status: 'pending', waiting }).slice(0, -1);
+          return reply
+            .code(202)
+            .type('application/json; charset=utf-8')
+            .header('cache-control', 'no-store')
+            .send(`${head},"receipt":${receiptJson(answer.receipt)}}`);
+        }
+      }
+    },
+  );
+}

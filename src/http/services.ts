@@ -1,0 +1,33 @@
+import type { DocumentReader, MandateWriter } from '../casework/index.js';
+import type { Covenant } from '../covenant/index.js';
+import type { Contributions, Disclosures, Professionals } from '../disclosure/index.js';
+import type { IdentitySettings, PartnerDirectory, TokenKeys, VerifiedTokens } from '../identity/index.js';
+import type { LedgerReader, Sequencer } from '../ledger/index.js';
+import type { GatewayTransaction } from './transaction.js';
+
+/** What the routes work with; gateway.ts hands it over. */
+export interface Services {
+  readonly covenants: {
+    get(id: string): Covenant | undefined;
+    /** Whether a covenant file was refused, so that an older version decides. */
+    readonly stale: boolean;
+  };
+  readonly disclosures: Disclosures<GatewayTransaction>;
+  readonly contributions: Contributions<GatewayTransaction>;
+  readonly mandates: MandateWriter<GatewayTransaction>;
+  readonly professionals: Professionals;
+  readonly documents: DocumentReader;
+  readonly sequencer: Sequencer<GatewayTransaction>;
+  readonly log: LedgerReader;
+  /** C2SP verifier key of the log. */
+  readonly verifierKey: string;
+  readonly identity: {
+    readonly settings: IdentitySettings;
+    readonly directory: PartnerDirectory;
+    readonly keys: TokenKeys;
+    readonly subjectKey: Uint8Array;
+    readonly tokens: VerifiedTokens;
+  };
+  readonly now: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
