@@ -29,10 +29,12 @@ export interface EntryDraft {
 const EVENT = /^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*$/;
 const MAX_EVENT_LENGTH = 100;
 
-/** @throws LedgerError `entry_malformed`: an event name that is none. */
+/** @throws LedgerError `entry_malformed`: an event name that is none, or a record on several lines. */
 export function checkDraft(draft: EntryDraft): void {
-  if (draft.event.length <= MAX_EVENT_LENGTH && EVENT.test(draft.event)) return;
-  throw new LedgerError('entry_malformed', 'the name of an event is lower-case words joined by dots');
+  if (draft.event.length > MAX_EVENT_LENGTH || !EVENT.test(draft.event)) {
+    throw new LedgerError('entry_malformed', 'the name of an event is lower-case words joined by dots');
+  }
+  if (draft.record.includes('\n')) throw new LedgerError('entry_malformed', 'a record is one line of JSON');
 }
 
 /**

@@ -19,7 +19,9 @@ export type LedgerErrorCode =
   | 'key_malformed'
   | 'signature_wrong'
   /** An index, a size or a tile that this log does not have. */
-  | 'out_of_range';
+  | 'out_of_range'
+  /** A filtered export without a description would pass for a whole one. */
+  | 'filter_empty';
 
 /** The only error that the ledger throws of its own. It never holds a value of a record. */
 export class LedgerError extends Error {

@@ -30,3 +30,13 @@ export {
 } from './record.js';
 export { isReceipt, Receipt } from './receipt.js';
 export type { Recorded, Unit, UnitOutcome } from './unit.js';
+export { Sequencer, type SequencerSettings } from './sequencer.js';
+export { LedgerReader, type LogEntry } from './reader.js';
+export { openCheckpoint, type Checkpoint } from './checkpoint.js';
+export { fingerprint, parseVerifierKey, verifierKey, type VerifierKey } from './note.js';
+export { entriesPath, parseTilePath, readEntryBundle, tilePath, type TilePath } from './tile.js';
+export { verifyConsistency, verifyInclusion } from './proof.js';
+export { leafHash } from './tree.js';
+export { exportBundle, exportRecords, type ExportFilter, type ExportSource } from './export.js';
+export { verifyBundle, type Trusted } from './verify.js';
+export type { Fault, FaultCode, Soundness, UnusableReason, Verdict } from './verdict.js';

@@ -82,12 +82,7 @@ export function policiesJson(covenant: string, version: string, hash: string): s
 }
 
 export type RecordValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly RecordValue[]
-  | { readonly [name: string]: RecordValue };
+  string | number | boolean | null | readonly RecordValue[] | { readonly [name: string]: RecordValue };
 
 /** Anything recorded that is no decision about access: a covenant in force, a key rotated, an export made. */
 export interface EventRecord {

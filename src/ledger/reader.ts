@@ -1,0 +1,112 @@
+import { LedgerError } from './errors.js';
+import { makeConsistencyProof, makeInclusionProof, makeRoot } from './proof.js';
+import type { Receipt } from './receipt.js';
+import type { LeafRow, LedgerReading, RecordSealer } from './storage.js';
+import { entryBundle, parseTilePath, tileWidth, TILE_WIDTH, type TilePath } from './tile.js';
+import { TileReader } from './tile-reader.js';
+import { formatTlogProof } from './tlog-proof.js';
+
+/** An entry as a reader meets it; its record stays sealed until somebody asks for it. */
+export interface LogEntry {
+  readonly index: number;
+  readonly time: number;
+  readonly event: string;
+  readonly leaf: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly nonce: Uint8Array;
+  /** The record as JSON text. @throws what the sealer throws, where its key is gone or its bytes were changed. */
+  openRecord(): string;
+}
+
+/** The committed log for those who read it: auditors, exports, and whoever wants a proof. Writes nothing. */
+export class LedgerReader {
+  readonly #storage: LedgerReading;
+  readonly #sealer: RecordSealer;
+  readonly #tiles: TileReader;
+
+  constructor(storage: LedgerReading, sealer: RecordSealer) {
+    this.#storage = storage;
+    this.#sealer = sealer;
+    this.#tiles = new TileReader(storage);
+  }
+
+  /** The latest checkpoint, a signed note (C2SP tlog-checkpoint); undefined while nothing is recorded. */
+  checkpoint(): Promise<{ size: number; note: string } | undefined> {
+    return this.#storage.checkpoint();
+  }
+
+  /** How many entries the latest checkpoint signs. */
+  async size(): Promise<number> {
+    return (await this.checkpoint())?.size ?? 0;
+  }
+
+  async entry(index: number): Promise<LogEntry | undefined> {
+    const row = await this.#storage.leaf(index);
+    return row === undefined ? undefined : this.#entryOf(row);
+  }
+
+  /** Entries `from` up to and without `to`, in order; as far as there are any. */
+  async *entries(from: number, to: number): AsyncGenerator<LogEntry> {
+    for await (const row of this.#storage.leaves(from, to)) yield this.#entryOf(row);
+  }
+
+  /** @throws LedgerError `out_of_range`: a size that the log has not reached. */
+  async root(size: number): Promise<Uint8Array> {
+    await this.#demandSize(size);
+    return makeRoot(size, this.#tiles.node);
+  }
+
+  /** RFC 9162 section 2.1.3. @throws LedgerError `out_of_range`. */
+  async inclusionProof(index: number, size: number): Promise<Uint8Array[]> {
+    await this.#demandSize(size);
+    return makeInclusionProof(index, size, this.#tiles.node);
+  }
+
+  /** RFC 9162 section 2.1.4. @throws LedgerError `out_of_range`. */
+  async consistencyProof(from: number, to: number): Promise<Uint8Array[]> {
+    await this.#demandSize(to);
+    return makeConsistencyProof(from, to, this.#tiles.node);
+  }
+
+  /** A receipt as a file that proves itself (C2SP tlog-proof), against the checkpoint of its own commit. */
+  async tlogProof(receipt: Receipt): Promise<string> {
+    const proof = await this.inclusionProof(receipt.index, receipt.treeSize);
+    return formatTlogProof({ index: receipt.index, proof, checkpoint: receipt.checkpoint });
+  }
+
+  /**
+   * A tile of hashes or a bundle of entries (C2SP tlog-tiles).
+   * @param path below the log's prefix: `tile/0/x001/234`, `tile/entries/000.p/12`.
+   * @returns undefined where the path names none, or none that the latest checkpoint covers.
+   */
+  async tile(path: string): Promise<Uint8Array | undefined> {
+    const asked = parseTilePath(path);
+    if (asked === undefined) return undefined;
+    if (asked.width > tileWidth(asked.level, asked.index, await this.size())) return undefined;
+    return asked.kind === 'entries' ? this.#bundle(asked) : this.#hashes(asked);
+  }
+
+  #hashes({ level, index, width }: TilePath): Promise<Uint8Array> {
+    return this.#tiles.hashes(level, index * TILE_WIDTH, width);
+  }
+
+  async #bundle({ index, width }: TilePath): Promise<Uint8Array> {
+    const leaves: Uint8Array[] = [];
+    const from = index * TILE_WIDTH;
+    for await (const row of this.#storage.leaves(from, from + width)) leaves.push(row.leaf);
+    if (leaves.length < width) throw new LedgerError('damaged', `the log lacks entries from ${from}`);
+    return entryBundle(leaves);
+  }
+
+  async #demandSize(size: number): Promise<void> {
+    const known = await this.size();
+    if (Number.isSafeInteger(size) && size >= 0 && size <= known) return;
+    throw new LedgerError('out_of_range', `the log has ${known} entries`);
+  }
+
+  #entryOf(row: LeafRow): LogEntry {
+    const { index, time, event, leaf, leafHash, nonce } = row;
+    const openRecord = (): string => Buffer.from(this.#sealer.open(row.record, index)).toString();
+    return { index, time, event, leaf, leafHash, nonce, openRecord };
+  }
+}
