@@ -1,24 +1,13 @@
-import { createHmac, type KeyObject } from 'node:crypto';
-import { VaultError } from './errors.js';
+import { createHmac } from 'node:crypto';
 import { derive, type KeyHandle } from './key-handle.js';
 
-const NINE_DIGITS = /^[0-9]{9}$/;
-
-/** The key for `blindIndex`, of a key of kind `blind_index`. */
-export function blindIndexKey(handle: KeyHandle): KeyObject {
-  return derive(handle, 'casussluis/blind-index/bsn/1');
-}
-
 /**
- * A keyed hash that tells whether two persons have the same citizen service number (BSN) without storing it:
- * HMAC-SHA-256 (RFC 2104). There are fewer than 10⁹ such numbers, so whoever has the key can try them all: it is a key
- * of the key store, and the database holds only what this gives.
- * @param number nine digits, leading zeros included.
- * @returns 32 bytes.
- * @throws VaultError `malformed`: not nine digits.
+ * A keyed hash that tells whether two texts are the same without storing them: HMAC-SHA-256 (RFC 2104). So persons are
+ * linked by their citizen service number (BSN), of which the database then holds no more than this. There are fewer
+ * than 10⁹ such numbers, and whoever has the key can try them all: it stands in the key store, apart from the database.
+ * @param handle a key of kind `blind_index`; once it is destroyed the function throws VaultError `key_destroyed`.
+ * @returns a function from a text that says what it is first (`bsn …`), in its normal form, to 32 bytes.
  */
-export function blindIndex(key: KeyObject, number: string): Uint8Array {
-  if (!NINE_DIGITS.test(number))
-    throw new VaultError('malformed', 'a citizen service number has nine digits');
-  return createHmac('sha256', key).update(number).digest();
+export function blindIndex(handle: KeyHandle): (text: string) => Uint8Array {
+  return (text) => createHmac('sha256', derive(handle, 'casussluis/blind-index/1')).update(text).digest();
 }

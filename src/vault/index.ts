@@ -4,30 +4,20 @@
  * promises that nothing sealed is opened without a receipt of the ledger, save the manifests that decisions rest on.
  */
 export { openAttribute, sealAttribute } from './attribute.js';
-export { blindIndex, blindIndexKey } from './blind-index.js';
+export { blindIndex } from './blind-index.js';
 export {
   encodeDocument,
   readDocument,
-  type CompartmentContent,
   type DocumentContent,
   type Place,
   type SealedDocument,
 } from './document.js';
 export { VaultError, type VaultErrorCode } from './errors.js';
 export { hkdf } from './hkdf.js';
-export { compartmentKey, derive, KEY_KINDS, KeyHandle, manifestKey, type KeyKind } from './key-handle.js';
+export { compartmentKey, derive, KeyHandle, manifestKey, type KeyKind } from './key-handle.js';
 export type { KeyRow, KeyStorage, Mark } from './key-storage.js';
-export { KeyStore, type KeyStoreParts, type Standing } from './key-store.js';
-export { createKeyring, readKeyring, type KeyEncryptionKey, type Keyring } from './keyring.js';
-export { pooledRandom, randomId, type Random } from './random.js';
+export { KeyStore } from './key-store.js';
+export { createKeyring, readKeyring, type Keyring } from './keyring.js';
+export { pooledRandom, type Random } from './random.js';
 export { periodSealer } from './record-sealer.js';
-export { openBytes, sealBytes } from './seal.js';
-export {
-  compartmentOpener,
-  openManifest,
-  readClear,
-  type ClearBytes,
-  type OpenCompartment,
-  type SealedCompartment,
-  type SealedManifest,
-} from './sealed.js';
+export { compartmentOpener, openManifest, readClear, type OpenCompartment } from './sealed.js';

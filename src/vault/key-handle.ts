@@ -4,18 +4,16 @@ import { VaultError } from './errors.js';
 import { deriveKey } from './hkdf.js';
 
 /** What a key is for; one kind, one use. */
-export const KEY_KINDS = [
-  'case',
-  'person',
-  'professional',
-  'document',
-  'log_period',
-  'log_signing',
-  'token_signing',
-  'pseudonym_root',
-  'blind_index',
-] as const;
-export type KeyKind = (typeof KEY_KINDS)[number];
+export type KeyKind =
+  | 'case'
+  | 'person'
+  | 'professional'
+  | 'document'
+  | 'log_period'
+  | 'log_signing'
+  | 'token_signing'
+  | 'pseudonym_root'
+  | 'blind_index';
 
 /** Keys derived from one key that are kept; a pseudonym root has many, a case few. */
 const DERIVED_KEPT = 1024;

@@ -1,16 +1,31 @@
 import type { KeyObject } from 'node:crypto';
 import type { RecordSealer } from '../ledger/index.js';
+import { VaultError } from './errors.js';
 import { derive, type KeyHandle } from './key-handle.js';
 import type { Random } from './random.js';
 import { openBytes, sealBytes } from './seal.js';
 
+/** Whoever opens keys by their ids: a `KeyStore`. */
+export interface KeyOpener {
+  open(id: string): Promise<KeyHandle | undefined>;
+}
+
 /**
- * A sealer for the records of one period of the log. Each record is bound to the period and to its index, so records
- * cannot change places; destroying the period's key shreds them all, while the tree over their hashes still verifies.
- * @param period an open key of kind `log_period`. Once it is destroyed both directions throw VaultError
- * `key_destroyed`; `open` throws `unauthentic` for a record that was changed or moved.
+ * The ledger's sealer for the records of one period of the log. Each record is bound to the period and to its index, so
+ * records cannot change places; destroying the period's key shreds them all, while the tree over their hashes still
+ * verifies. From then on both directions throw VaultError `key_destroyed`; `open` throws `unauthentic` for a record that
+ * was changed or moved.
+ * @param periodKey id of a key of kind `log_period`.
+ * @throws VaultError `key_unknown`.
  */
-export function periodSealer(period: KeyHandle, random: Random): RecordSealer {
+export async function periodSealer(
+  keys: KeyOpener,
+  periodKey: string,
+  random: Random,
+): Promise<RecordSealer> {
+  const period = await keys.open(periodKey);
+  if (period?.kind !== 'log_period')
+    throw new VaultError('key_unknown', 'there is no such key of a log period');
   const key = (): KeyObject => derive(period, 'casussluis/record/1');
   const context = (index: number): Uint8Array => Buffer.from(`casussluis/record/1\0${period.id}\0${index}`);
   return {

@@ -117,11 +117,18 @@ t.test(
   async (t) => {
     const period = new KeyHandle('period-1', 'log_period', createSecretKey(randomBytes(32)));
     const twin = new KeyHandle('period-2', 'log_period', period.key);
-    const sealer = periodSealer(period, randomBytes);
+    const person = new KeyHandle('person-1', 'person', period.key);
+    const held = new Map([period, twin, person].map((handle) => [handle.id, handle]));
+    const keys = { open: async (id: string) => held.get(id) };
+    const sealer = await periodSealer(keys, 'period-1', randomBytes);
+    const later = await periodSealer(keys, 'period-2', randomBytes);
+    for (const id of ['person-1', 'nobody']) {
+      await t.rejects(periodSealer(keys, id, randomBytes), { code: 'key_unknown' });
+    }
     const sealed = sealer.seal(Buffer.from('{"event_name":"x"}'), 41);
     t.equal(Buffer.from(sealer.open(sealed, 41)).toString(), '{"event_name":"x"}');
     t.throws(() => sealer.open(sealed, 42), unauthentic);
-    t.throws(() => periodSealer(twin, randomBytes).open(sealed, 41), unauthentic);
+    t.throws(() => later.open(sealed, 41), unauthentic);
     period.forget();
     t.throws(() => sealer.open(sealed, 41), { code: 'key_destroyed' });
     t.throws(() => sealer.seal(Buffer.from(''), 43), { code: 'key_destroyed' });
