@@ -21,6 +21,7 @@ const MAY_IMPORT = {
     'disclosure (only types)',
     'rights (only types)',
     'identity (only types)',
+    'http (only types)',
   ],
   http: ['covenant', 'ledger', 'casework', 'disclosure', 'rights', 'identity', 'language'],
   console: ['covenant', 'ledger', 'casework', 'disclosure', 'rights', 'identity', 'language'],
