@@ -57,7 +57,7 @@ function isAbbreviation(tokens: readonly Token[], dot: number): boolean {
   const before = tokens[dot - 1];
   if (tokens[dot]?.text !== '.' || before?.kind !== 'word') return false;
   if (before.folded.length === 1 && (dot === 1 || before.gap === 'line')) return false;
-  return DOTTED.has(before.folded) || before.folded.length === 1;
+  return DOTTED.has(before.folded) || (before.folded.length === 1 && before.folded !== 'u');
 }
 
 function hasHeading(tokens: readonly Token[], letter: string): boolean {

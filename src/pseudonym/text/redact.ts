@@ -23,6 +23,7 @@ import { findPhones } from './recognise/phone.js';
 import { findPlates } from './recognise/plate.js';
 import { findPostcodes } from './recognise/postcode.js';
 import { findReferences } from './recognise/reference.js';
+import { findSpokenNumbers } from './recognise/spoken-number.js';
 import { findEmails, findHandles, findUrls } from './recognise/web.js';
 import { findWordedDates } from './recognise/worded-date.js';
 import type { KnownPerson, Span } from './span.js';
@@ -56,7 +57,7 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
     !reading.marks.isFree(start, end);
   dates.push(...takeDates(reading, identifiers, findWordedDates(reading.tokens, isTaken)));
   reading.marks.takeAll(findAges(text));
-  takeOwned(reading, identifiers, findReferences(text));
+  takeOwned(reading, identifiers, [...findReferences(text), ...findSpokenNumbers(reading)]);
   markNicknames(reading);
   propagate(reading, names, findPersons(reading, names));
   markAges(reading);

@@ -78,8 +78,6 @@ function monthOf(date: FoundDate | undefined): string | undefined {
 
 const DIGITS = /\d{1,3}/;
 const NOT_YEARS = /maand|mnd|weken/i;
-export const TEMPLATE_PATTERNS: readonly RegExp[] = [DIGITS, NOT_YEARS];
-
 function bandOf(own: string): string | undefined {
   const digits = DIGITS.exec(own)?.[0];
   const years = digits === undefined ? NUMBER_WORDS.get(fold(own)) : Number(digits);

@@ -22,8 +22,6 @@ const NOT_DIGITS = /\D/g;
 const DIGITS = /^\d+$/;
 const NOT_ALNUM = /[^\p{L}\p{N}]/gu;
 const ADDRESS = /^(\D{2,80}|\d{1,2}e\s\D{2,80})\s(\d{1,5})\s?[\p{L}\d /-]{0,12}(?:,.{0,100})?$/u;
-export const KNOWN_IDENTIFIER_PATTERNS: readonly RegExp[] = [PHONE, NOT_DIGITS, DIGITS, NOT_ALNUM, ADDRESS];
-
 interface Owned {
   readonly type: SpanType;
   /** Undefined where several persons share it. */

@@ -6,6 +6,7 @@
 import { INFIXES } from '../lexicon/infixes.js';
 import { isRole } from '../persons/name-shape.js';
 import type { KnownPerson } from '../span.js';
+import { isOneSlip } from '../slip.js';
 import { tokenize, type Token } from '../token.js';
 
 interface PersonWords {
@@ -75,12 +76,13 @@ export class KnownNames {
 
   #withSlip(folded: string): readonly string[] {
     if (folded.length < LEAST_FOR_SLIP || folded.length > MOST_FOR_SLIP) return [];
-    const near = new Set<string>(this.#slips.get(folded) ?? []);
-    for (const shorter of withoutOne(folded)) {
-      if (this.#words.has(shorter) && shorter.length >= LEAST_FOR_SLIP) near.add(shorter);
-      for (const word of this.#slips.get(shorter) ?? []) if (isOneSlip(word, folded)) near.add(word);
+    const near = new Set<string>();
+    for (const shorter of [folded, ...withoutOne(folded)]) {
+      for (const word of [shorter, ...(this.#slips.get(shorter) ?? [])]) near.add(word);
     }
-    return [...near].filter((word) => word.length >= LEAST_FOR_SLIP);
+    return [...near].filter(
+      (word) => word.length >= LEAST_FOR_SLIP && this.#words.has(word) && isOneSlip(word, folded),
+    );
   }
 
   #add(ref: string, name: string): void {
@@ -140,19 +142,6 @@ function isNaming(tokens: readonly Token[], place: number, isLowerCase: boolean)
 function withoutOne(word: string): readonly string[] {
   if (word.length < LEAST_FOR_SLIP || word.length > MOST_FOR_SLIP) return [];
   return Array.from(word, (_, place) => word.slice(0, place) + word.slice(place + 1));
-}
-
-/** One letter other, or two neighbours swapped; the words have the same length. */
-function isOneSlip(known: string, written: string): boolean {
-  if (known.length !== written.length) return false;
-  const wrong = Array.from(known, (_, place) => place).filter(
-    (place) => known.charAt(place) !== written.charAt(place),
-  );
-  const [first = 0, second = 0] = wrong;
-  if (wrong.length === 1) return first > 0;
-  const isSwap =
-    known.charAt(first) === written.charAt(second) && known.charAt(second) === written.charAt(first);
-  return wrong.length === 2 && second === first + 1 && isSwap;
 }
 
 function setOf(map: Map<string, Set<string>>, key: string): Set<string> {

@@ -31,6 +31,7 @@ onderwerp onderzoek opgemaakt opmerking opvolging overleg pand periode plan plan
 situatie signaal signalen sociaal status stand stap subject team telefoon terugkoppeling tijd tijdlijn toelichting toezicht vader verslag vertrouwelijk verzoek verzuim voorstel voorgeschiedenis vraag vragen
 vervolg verwachting verklaring week werk wonen woning zorg zorgen zaak wijk buurt straat
 noord zuid oost west centrum station stadhuis gemeentehuis ziekenhuis rechtbank bureau kantoor loket politiebureau wijkteam wijkcentrum buurthuis moskee kerk
+marokko turkije suriname syrie irak iran eritrea ethiopie somalie bulgarije roemenie polen duitsland belgie frankrijk spanje curacao aruba afghanistan oekraine ghana nigeria pakistan china hongarije portugal italie griekenland servie kroatie bosnie albanie litouwen letland estland engeland vietnamees vietnamese tsjechisch slowaaks grieks albanees litouws lets hongaars servisch armeens thais ghanees braziliaans
 ok sms app tv pc gps usb pdf id nb ps nvt nvt. sp lp mmc xl zzp bv nv vof anbi kwh mwh cm km ml mg gram kg euro eur btw sos ehbo bhv pgb tnv swat ots muhp zin cao aow anw ww wia wajong iow bbz wsnp msnp top
 mr mevr mevrouw meneer heer dokter drs dr nl eu vs be de ja nee oké oke hallo hoi dag bedankt dank groeten groet mvg graag
 `);
@@ -40,7 +41,7 @@ export const ORGANISATION_CUES: ReadonlySet<string> = wordSet(`
 basisschool school college lyceum kinderopvang kinderdagverblijf peuterspeelzaal bso stichting vereniging wijkcentrum buurtcentrum buurthuis jongerencentrum centrum moskee kerk synagoge tempel parochie restaurant
 cafe bar eetcafe snackbar cafetaria hotel pension bouwbedrijf slagerij bakkerij bakker autobedrijf garage garagebedrijf bedrijf firma winkel supermarkt woningcorporatie corporatie woningstichting
 zorginstelling instelling kliniek ziekenhuis verpleeghuis verzorgingshuis woonzorgcentrum zorgcentrum hospice pi gevangenis opvang inloophuis daklozenopvang gemeente waterschap provincie ministerie bank
-verzekeraar zorgverzekeraar deurwaarder incassobureau uitzendbureau drogist sportschool voetbalclub club zwembad zwemcentrum sporthal camping vakantiepark wasserij kapsalon apotheek praktijk
+verzekeraar zorgverzekeraar deurwaarder incassobureau uitzendbureau drogist sportschool voetbalclub club zwembad zwemcentrum sporthal camping vakantiepark wasserij kapsalon apotheek praktijk afdeling
 huisartsenpraktijk team basisteam wijkteam projectgroep project programma merk type model groep partij krant blad televisie zender app website platform wijkraad bewonersgroep bewonerscommissie
 makelaar makelaardij notariskantoor advocatenkantoor coffeeshop shishalounge buurtwinkel pizzeria grillroom bezorgdienst taxi taxibedrijf rijschool manege kinderboerderij
 `);

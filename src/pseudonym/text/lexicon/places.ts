@@ -33,6 +33,4 @@ zuidlaren zundert zutphen zwaag zwijndrecht zwolle drenthe overijssel noord-brab
 antwerpen brussel gent luik keulen berlijn duisburg dusseldorf emmerich kleef kranenburg munster parijs londen istanbul ankara kayseri konya izmir trabzon antalya casablanca rabat
 nador oujda tanger tetouan hoceima fes marrakech paramaribo nickerie willemstad oranjestad damascus aleppo bagdad mosul kabul teheran mogadishu asmara addis
 sofia plovdiv varna pleven boekarest cluj timisoara constanta warschau krakau gdansk lodz wroclaw poznan kiev kyiv lviv charkov odessa accra lagos caïro cairo
-marokko turkije suriname syrie irak iran eritrea ethiopie somalie bulgarije roemenie polen duitsland belgie frankrijk spanje curacao aruba afghanistan oekraine ghana
-nigeria pakistan china hongarije portugal italie griekenland servie kroatie bosnie albanie litouwen letland estland engeland
 `);

@@ -33,7 +33,7 @@ directrice leerplichtambtenaar schoolmaatschappelijk ib'er intern advocaat advoc
 burgemeester wethouder raadslid adviseur beleidsmedewerker ambtenaar medewerker medewerkster collega stagiair stagiaire teamleider manager voorzitter notulist secretaris penningmeester
 bestuurder aannemer monteur schilder koerier chauffeur kok badmeester trainer contactpersoon client cliente patient patiente betrokkene verdachte aangever aangeefster getuige slachtoffer
 melder meldster klager klaagster indiener aanvrager subject bezoeker bezoekster leerling student spreker afzender ondertekenaar deelnemer deelneemster loopjongen zwerver exploitant ondernemer
-portier beveiliger barman kapper winkelier caissiere aansprakelijke rijder chef ex-professional persoon naam genaamd geheten heet heette roepnaam voornaam achternaam alias aka
+verbalisant verbalisanten getuigen monteurs begeleiders professionals portier beveiliger barman kapper winkelier caissiere aansprakelijke rijder chef ex-professional persoon naam genaamd geheten heet heette roepnaam voornaam achternaam alias aka
 `);
 
 /** In front of a name for what somebody is called by others. */

@@ -54,3 +54,11 @@ groep klas bus lijn tram trein team wijk blok kamer fase stap golf portofoon wee
 perron spoor baan gate windows iphone playstation ps xbox vak veld zaal lokaal etage verdieping januari februari maart april mei juni juli augustus september oktober november december
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag jaar uur top area route rijksweg euro
 `);
+
+/** The small words that occur inside the name of a street. */
+export const STREET_INFIXES: ReadonlySet<string> = wordSet("van de den der het 't ter ten la en");
+
+/** In front of the name of a street or of a building that is called after one. */
+export const BUILDINGS: ReadonlySet<string> = wordSet(
+  'flat galerijflat portiekflat torenflat pand hoek complex',
+);

@@ -25,6 +25,7 @@ const WORDS_BETWEEN = 3;
 /** Marks the ages directly behind the persons marked so far, and behind the words for people: bewoonster (70), kinderen van 4 en 7. */
 export function markAges(reading: Reading): void {
   for (const [place, token] of reading.tokens.entries()) {
+    if (PRONOUNS.has(token.folded)) markAll(reading, agesOfPronoun(reading, place + 1), undefined);
     if (KIN.has(token.folded) || FUNCTIONS.has(token.folded))
       markAll(reading, agesBehind(reading, place + 1), undefined);
   }
@@ -34,6 +35,26 @@ export function markAges(reading: Reading): void {
     const last = ends.get(span.end);
     if (last !== undefined) markAll(reading, agesBehind(reading, last + 1), span.ref);
   }
+}
+
+const PRONOUNS: ReadonlySet<string> = new Set(['ik', 'hij', 'zij', 'ze', 'die', 'toen']);
+const BEING: ReadonlySet<string> = new Set(['ben', 'is', 'was', 'wordt', 'werd', 'word']);
+const ONLY: ReadonlySet<string> = new Set(['pas', 'bijna', 'net', 'nu', 'al', 'inmiddels']);
+
+/** 'ik ben 68', 'die is pas negen', 'dat ze 21 was', 'toen 76,'. */
+function agesOfPronoun(reading: Reading, place: number): readonly Age[] {
+  const { tokens } = reading;
+  const isBeing = BEING.has(tokens[place]?.folded ?? '');
+  const at = isBeing && ONLY.has(tokens[place + 1]?.folded ?? '') ? place + 2 : isBeing ? place + 1 : place;
+  const age = ageAt(reading, at);
+  const next = age === undefined ? undefined : tokens[age.last + 1];
+  if (age === undefined || (next !== undefined && next.kind === 'number')) return [];
+  const closes =
+    isBeing || tokens[place - 1]?.folded === 'toen'
+      ? next === undefined || next.kind === 'mark'
+      : BEING.has(next?.folded ?? '');
+  const isFigure = next !== undefined && '.:,%-/'.includes(next.text) && tokens[age.last + 2]?.gap === 'none';
+  return (closes && !isFigure) || age.hasYears ? [age] : [];
 }
 
 type Age = Pick<Span, 'start' | 'end'>;
@@ -64,7 +85,7 @@ function agesBehind(reading: Reading, place: number): readonly Age[] {
 }
 
 function isClosed(token: Token | undefined): boolean {
-  return token !== undefined && '),;/'.includes(token.text);
+  return token !== undefined && '),;/!?'.includes(token.text);
 }
 
 const ENDS: ReadonlySet<string> = new Set([

@@ -7,18 +7,41 @@ import type { KnownNames } from '../known/known-names.js';
 import { isFree, type Reading } from '../reading.js';
 import type { Sighting } from './find-persons.js';
 import { lowerShape } from './lower-case.js';
-import { infixRun, initialsAt, isNameWord, isSurePair, nameAt, type NameShape } from './name-shape.js';
+import {
+  infixRun,
+  initialsAt,
+  isNameWord,
+  isRole,
+  isSurePair,
+  nameAt,
+  type NameShape,
+} from './name-shape.js';
 
 /** The name at `place`, when the token in front announces one. */
 export function announcedAt(reading: Reading, known: KnownNames, place: number): Sighting | undefined {
   const announcer = announcerBefore(reading, place);
   if (announcer === undefined) return undefined;
   const shape = nameAt(reading, place);
-  if (shape === undefined) return lowerCaseAfter(reading, known, place, announcer);
+  if (shape === undefined) {
+    const capital = announcer === 'title' ? anyCapital(reading, place) : undefined;
+    return capital ?? lowerCaseAfter(reading, known, place, announcer);
+  }
   const token = reading.tokens[place];
   if (token === undefined || (announcer === 'role' && !standsBehindRole(reading, place, shape)))
     return undefined;
   return { kind: 'person', shape };
+}
+
+/** Behind a form of address any word with a capital is a name, also one that elsewhere is not: 'mevrouw van Wijk'. */
+function anyCapital(reading: Reading, place: number): Sighting | undefined {
+  const run = infixRun(reading, place);
+  const token = reading.tokens[place + run];
+  if (token === undefined || token.casing !== 'title' || token.text.length < 3 || token.gap === 'line')
+    return undefined;
+  if (!isFree(reading, place + run) || isRole(token.folded) || COMMON_WORDS.has(token.folded))
+    return undefined;
+  const last = place + run;
+  return { kind: 'person', shape: { first: place, last, words: [last], initials: [], hasInfix: run > 0 } };
 }
 
 type Announcer = 'title' | 'role' | 'greeting';

@@ -170,7 +170,8 @@ function atStart(reading: Reading, shape: NameShape): Sighting | undefined {
   const hasAge = next?.text === '(' && after?.kind === 'number' && tokens[shape.last + 3]?.text === ')';
   const isBeside =
     next?.folded === 'en' && GIVEN_NAMES.has(after?.folded ?? '') && isNameWord(reading, shape.last + 2);
-  return acts(reading, shape) || hasAge || isBeside ? { kind: 'person', shape } : undefined;
+  const isInitialled = shape.words.length === 1 && shape.initials.length > 0;
+  return acts(reading, shape) || hasAge || isBeside || isInitialled ? { kind: 'person', shape } : undefined;
 }
 
 /** Whether a capital here is only the start of a sentence: the word is no given name. */
@@ -232,12 +233,13 @@ function capital(reading: Reading, known: KnownNames, place: number): Sighting |
   if (PLACES.has(token.folded) && isPlaceHere(reading, place)) {
     return { kind: 'place', shape: placeShape(shape) };
   }
+  if (isBehindPostcode(reading, place)) return { kind: 'place', shape: townShape(reading, shape) };
   if (isCell(reading, shape)) return { kind: 'person', shape };
   if (reading.starts[place] === true || token.casing !== 'title' || token.text.length < 2) return undefined;
   if (soundsLikeInstitution(token.folded) || isRole(token.folded)) return undefined;
   const before = reading.tokens[place - 1];
   if (before !== undefined && BEFORE_PLACE.has(before.folded)) return { kind: 'place', shape };
-  if (isCompany(reading, shape)) return { kind: 'skip', last: shape.last };
+  if (isCompany(reading, shape) || isThing(reading, shape)) return { kind: 'skip', last: shape.last };
   return { kind: 'person', shape };
 }
 
@@ -252,8 +254,30 @@ function isPlaceHere(reading: Reading, place: number): boolean {
 
 /** Of what follows a town only the town. */
 function placeShape(shape: NameShape): NameShape {
-  const [first = shape.first] = shape.words;
-  return { ...shape, last: first, words: [first] };
+  const [first = shape.first, second] = shape.words;
+  const isHyphened = second === first + 2;
+  const last = isHyphened ? second : first;
+  return { ...shape, last, words: [first] };
+}
+
+/** 6927 KJ Duivenweert */
+function isBehindPostcode(reading: Reading, place: number): boolean {
+  const [digits, letters] = [reading.tokens[place - 2], reading.tokens[place - 1]];
+  const isCode =
+    digits?.kind === 'number' &&
+    digits.text.length === 4 &&
+    letters?.kind === 'word' &&
+    letters.text.length === 2;
+  return isCode && !isFree(reading, place - 1) && reading.tokens[place]?.gap === 'space';
+}
+
+const INSIDE_TOWN: ReadonlySet<string> = new Set(['en', 'aan', 'bij', 'op']);
+
+/** Eck en Wiel. */
+function townShape(reading: Reading, shape: NameShape): NameShape {
+  const isMore =
+    INSIDE_TOWN.has(reading.tokens[shape.last + 1]?.folded ?? '') && isNameWord(reading, shape.last + 2);
+  return isMore ? { ...shape, last: shape.last + 2 } : shape;
 }
 
 /** A line or cell that holds nothing but two to five words with capitals. */
@@ -266,6 +290,13 @@ function isCell(reading: Reading, shape: NameShape): boolean {
   if (!begins || !ends) return false;
   const isTitle = shape.words.every((place) => reading.tokens[place]?.casing === 'title');
   return isTitle && (shape.words.length > 1 || (before?.text === ';' && next?.text === ';'));
+}
+
+/** 'Calvé-pindakaas', 'Barthel-index': a thing called after somebody. */
+function isThing(reading: Reading, shape: NameShape): boolean {
+  const hyphen = reading.tokens[shape.last + 1];
+  const thing = reading.tokens[shape.last + 2];
+  return hyphen?.text === '-' && hyphen.gap === 'none' && thing?.gap === 'none' && thing.casing === 'lower';
 }
 
 const COMPANY_ENDINGS: ReadonlySet<string> = new Set([

@@ -1,10 +1,13 @@
 /** Names without a capital: only where they are nothing else, or where the writer uses none at all. */
 import type { KnownNames } from '../known/known-names.js';
 import { GIVEN_NAMES, WORDLIKE_NAMES } from '../lexicon/given-names.js';
+import { NOUN_SURNAMES } from '../lexicon/noun-surnames.js';
 import { NOT_NAMES } from '../lexicon/not-names.js';
 import { isFree, type Reading } from '../reading.js';
 import type { Sighting } from './find-persons.js';
 import { infixRun, isSurePair, type NameShape } from './name-shape.js';
+
+const LONG = 5;
 
 /** In lower case only names that are nothing else, or where the writer uses no capitals at all. */
 export function lowerCaseAt(reading: Reading, known: KnownNames, place: number): Sighting | undefined {
@@ -12,8 +15,9 @@ export function lowerCaseAt(reading: Reading, known: KnownNames, place: number):
   if (token === undefined || token.casing !== 'lower' || token.text.length < 3) return undefined;
   if (WORDLIKE_NAMES.has(token.folded) || NOT_NAMES.has(token.folded)) return undefined;
   const isGiven = GIVEN_NAMES.has(token.folded);
-  const isKnown = known.has(token.folded) && (isGiven || token.text.length >= 6);
-  if (!isKnown && !(isGiven && reading.isLowerCase)) return undefined;
+  const isKnown =
+    known.has(token.folded) && (isGiven || token.text.length >= LONG) && !NOUN_SURNAMES.has(token.folded);
+  if (!isKnown && !(isGiven && (reading.isLowerCase || token.text.length >= LONG))) return undefined;
   return { kind: 'person', shape: lowerShape(reading, known, place) };
 }
 

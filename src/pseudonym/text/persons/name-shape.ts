@@ -18,8 +18,6 @@ export interface NameShape {
 
 /** One capital, or Th, Ph, Ch, IJ. */
 const INITIAL = /^\p{Lu}\p{M}?(?:h|r|J|j)?$/u;
-export const NAME_PATTERNS: readonly RegExp[] = [INITIAL];
-
 const MOST_WORDS = 6;
 const MOST_INFIXES = 3;
 const MOST_INITIALS = 5;

@@ -60,6 +60,10 @@ function givenBehind(
       shape: { ...surname, last: next - 1, initials: letters },
     };
   }
+  const bare = reading.tokens[place];
+  if (isSure && bare?.kind === 'word' && bare.text.length === 1 && bare.casing === 'title') {
+    return { kind: 'person', shape: { ...surname, last: place, initials: [bare.folded] } };
+  }
   const isGiven = isSure ? isNameWord(reading, place) : isGivenName(reading, place);
   const given = isGiven ? nameAt(reading, place) : undefined;
   if (given === undefined || given.hasInfix) return undefined;

@@ -2,12 +2,10 @@
 import type { Span } from '../span.js';
 
 const OLD =
-  /(?<![\p{L}\p{N}.,-])(?:±\s?|ca\.?\s)?(\d{1,3})(?:\s?-\s?jarigen?|\s?-\s?jarig|\s?jarigen?|\s(?:jaar|jr\.?|maanden|mnd\.?|weken)\soud)(?!\p{L})/giu;
+  /(?<![\p{L}\p{N}.,-])(?:±\s?|ca\.?\s)?(\d{1,3})(?:j|\s?-\s?jarigen?|\s?-\s?jarig|\s?jarigen?|\s(?:jaar|jr\.?|maanden|mnd\.?|weken)\soud)(?!\p{L})/giu;
 const IN_PLACE =
   /(?<=[(,:;]\s?(?:±\s?|ca\.?\s)?|(?:^|\s)(?:is|was|wordt|werd|pas|bijna|net|nu|man|vrouw|jongen|meisje|zoon|dochter|kind|leeftijd|lft|lft\.|baby|peuter|kleuter)\s?:?\s)\d{1,3}\s(?:jaar|jr\.?|j\.)(?!\p{L}|\s(?:geleden|lang|cel|tijd|onvoorwaardelijk|voorwaardelijk|in dienst|getrouwd|samen|bezig|weg|schoon))/giu;
 const WORDED = /(?<!\p{L})\p{L}{3,20}jarigen?(?!\p{L})/giu;
-
-export const AGE_PATTERNS: readonly RegExp[] = [OLD, IN_PLACE, WORDED];
 
 const NOT_AGES: ReadonlySet<string> = new Set([
   ...['meerjarige', 'langjarige', 'eenjarige', 'voorjarige', 'driejarig', 'minderjarige', 'minderjarig'],

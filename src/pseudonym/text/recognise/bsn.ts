@@ -1,6 +1,6 @@
 /** Citizen service numbers: nine digits that pass the eleven-test (Wet algemene bepalingen burgerservicenummer). */
 import type { Span } from '../span.js';
-import { touchesLetter, type DigitRow } from './digits.js';
+import { isDigit, touchesLetter, type DigitRow } from './digits.js';
 
 /** Σ dᵢ·(9,8,…,2,−1) ≡ 0 modulo 11, over exactly nine digits, not all 0. */
 export function isBsn(digits: string): boolean {
@@ -17,8 +17,6 @@ const NAMED =
   /(?:bsn|burgerservicenummer|sofinummer|sofi-nummer|sofinr)[\s:.=()-]{0,4}(?:nr|nummer)?[\s:.=()-]{0,4}$/i;
 const LONGEST_NAME = 32;
 
-export const BSN_PATTERNS: readonly RegExp[] = [NINE, NAMED];
-
 /** Valid numbers anywhere; behind the word BSN also one that fails the test, since it is one with a slip of the pen. */
 export function findBsn(text: string, rows: readonly DigitRow[]): readonly Span[] {
   const found: Span[] = [];
@@ -33,12 +31,23 @@ export function findBsn(text: string, rows: readonly DigitRow[]): readonly Span[
         .map((group) => group.digits)
         .join('');
       const isNamed = NAMED.test(text.slice(Math.max(0, start - LONGEST_NAME), start));
-      if (touchesLetter(text, start, end) || !(isBsn(digits) || (isNamed && NINE.test(digits)))) continue;
+      if (isInCode(text, start, end) || !(isBsn(digits) || (isNamed && NINE.test(digits)))) continue;
       found.push({ start, end, type: 'bsn' });
       first = last;
     }
   }
   return found;
+}
+
+/** `WMO-M-2025-03317`: part of a longer code, by a letter or a dash at it. */
+function isInCode(text: string, start: number, end: number): boolean {
+  const before = text.charAt(start - 1);
+  const behind = text.charAt(end);
+  return (
+    touchesLetter(text, start, end) ||
+    ((before === '-' || before === '/') && touchesLetter(text, start - 1, end)) ||
+    ((behind === '-' || behind === '/') && isDigit(text, end + 1))
+  );
 }
 
 /** The group with which the digits from `first` on are exactly nine; groups of one digit do not count as writing a number apart. */

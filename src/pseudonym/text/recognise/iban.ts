@@ -54,8 +54,6 @@ const DUTCH_SHAPE = /^NL\d{2}[A-Z]{4}\d{10}$/;
 const NAMED = /(?:iban|rekening|rekeningnummer|rek|reknr|bank)[\s.:=-]{0,4}(?:nr|nummer)?[\s.:=-]{0,4}$/i;
 const LONGEST_NAME = 32;
 
-export const IBAN_PATTERNS: readonly RegExp[] = [START, SHAPE, DUTCH_SHAPE, NAMED];
-
 /** Whether this is an account number (capitals, no spaces) whose check digits are right. */
 export function isIban(compact: string): boolean {
   if (!SHAPE.test(compact)) return false;

@@ -10,9 +10,10 @@ const SHORT_SLASH = /(?<![\p{L}\p{N}/.,€-])(\d{1,2})\/(\d{1,2})(?![\p{L}\p{N}/
 const SHORT_DASH = /(?<![\p{L}\p{N}/.,€-])(\d{1,2})-(\d{1,2})(?![\p{L}\p{N}/-]|[.,:]\p{N})/gu;
 const PACKED = /(?<![\p{L}\p{N}/.,-])(\d{2})(\d{2})(\d{2}|(?:19|20)\d{2})(?![\p{L}\p{N}/-]|[.,]\p{N})/gu;
 const BEFORE_DATE =
-  /(?:^|[\s(>;])(?:op|van|tot|t\/m|per|vanaf|sinds|voor|vóór|na|d\.d\.|dd|dd\.|datum|overleg|mdo|afspraak|gesprek|zitting|evaluatie|uiterlijk|rond|en|ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)[\s:.]{1,3}$/iu;
+  /(?:^|[\s(>;])(?:op|van|tot|t\/m|per|vanaf|sinds|voor|vóór|na|d\.d\.|dd|dd\.|datum|overleg|mdo|afspraak|gesprek|zitting|vandaag|gisteren|morgen|heden|vervolg|volgende|vorige|evaluatie|uiterlijk|rond|en|ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)[\s:.]{1,3}$/iu;
 /** At the start of a line, or behind an opening bracket. */
 const BEFORE_ENTRY = /(?:^|\n)[\s•*-]{0,4}$|\($/u;
+const BEFORE_TIME = /^\s(?:om\s)?\d{1,2}[:.]\d{2}/;
 const AFTER_COUNT =
   /^\s?(?:u\b|uur|x\b|keer|maal|jaar|jr|dagen|weken|maanden|personen|man\b|euro|%|km|mg|ml|deel|dagdelen)/iu;
 const BIRTH_YEAR =
@@ -25,24 +26,6 @@ const BORN = /(?:geb|geboren|geboortedatum|geb\.datum|gebdat|°|\*)[\s.:]{0,3}$/
 const DATED = /(?:d\.d\.|dd|datum)[\s.:]{1,3}$/iu;
 const WEEKDAY =
   /(?:^|[\s(>;,])((?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)[.,]?\s)$/iu;
-
-export const NUMERIC_DATE_PATTERNS: readonly RegExp[] = [
-  FULL,
-  ISO,
-  ROMAN,
-  SHORT_SLASH,
-  SHORT_DASH,
-  PACKED,
-  BEFORE_DATE,
-  BEFORE_ENTRY,
-  WEEKDAY,
-  DATED,
-  AFTER_COUNT,
-  BORN,
-  BIRTH_YEAR,
-  SEASON,
-  CALENDAR_WEEK,
-];
 
 const ROMAN_MONTHS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 const CONTEXT = 24;
@@ -63,7 +46,8 @@ export function findNumericDates(text: string): readonly FoundDate[] {
         : undefined,
     ),
     ...collect(text, SHORT_DASH, ([day, month], before, after) =>
-      (BEFORE_DATE.test(before) || BEFORE_ENTRY.test(before)) && !AFTER_COUNT.test(after)
+      (BEFORE_DATE.test(before) || BEFORE_ENTRY.test(before) || BEFORE_TIME.test(after)) &&
+      !AFTER_COUNT.test(after)
         ? dateOf(day, month, undefined)
         : undefined,
     ),

@@ -10,16 +10,6 @@ const SERVICE_START = /^0(?:800|900|906|909)$/;
 const FOREIGN = /^(?:00)[1-9]\d{7,13}$/;
 const DATE_LIKE = /^\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2}/;
 
-export const PHONE_PATTERNS: readonly RegExp[] = [
-  MOBILE,
-  LAND,
-  VIRTUAL,
-  SERVICE,
-  SERVICE_START,
-  FOREIGN,
-  DATE_LIKE,
-];
-
 /** One way to write a number: `+31 (0)6…`, `0031 6…` and `06…` are all `06…`; foreign ones begin with `00`. */
 export function nationalNumber(digits: string, hasPlus: boolean): string {
   const international = hasPlus ? `00${digits}` : digits;

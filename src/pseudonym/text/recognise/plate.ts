@@ -13,23 +13,13 @@ const PARTED =
 const WHOLE = /(?<![\p{L}\p{N}-])[A-Z0-9]{6}(?![\p{L}\p{N}-])/gu;
 const NAMED =
   /(?<!\p{L})(?:kenteken|kent\.|ktkn|plaat|nummerplaat)(?:\s?\(?[A-Z]{1,3}\)?)?[\s:.-]{1,3}([A-Z0-9]{1,4}(?:[- ][A-Z0-9]{1,6}){0,2})(?![\p{L}\p{N}])/gu;
-/** As abroad: two or three letters, then a mix of letters and digits. */
-const FOREIGN = /(?<![\p{L}\p{N}-])[A-Z]{2,3} (?:\d[A-Z0-9]{3,4}|[A-Z]{1,2}\d{3,4})(?![\p{L}\p{N}-])/gu;
+/** As abroad: two or three letters, then a mix of letters and digits; `4AB 0071`. */
+const FOREIGN =
+  /(?<![\p{L}\p{N}-])(?:[A-Z]{2,3} (?:\d[A-Z0-9]{3,4}|[A-Z]{1,2}\d{3,4})|\d[A-Z]{1,2} \d{4})(?![\p{L}\p{N}-])/gu;
 const FOREIGN_TAIL = /[A-Z]\d|\d[A-Z]/;
 const HAS_DIGIT = /\d/;
 const DIGITS = /\d/g;
 const CAPITALS = /[A-Z]/g;
-
-export const PLATE_PATTERNS: readonly RegExp[] = [
-  PARTED,
-  WHOLE,
-  NAMED,
-  FOREIGN,
-  FOREIGN_TAIL,
-  HAS_DIGIT,
-  DIGITS,
-  CAPITALS,
-];
 
 /** Plates in their parted form in any case, in one piece only in capitals; foreign ones behind the word kenteken. */
 export function findPlates(text: string): readonly Span[] {
@@ -46,7 +36,8 @@ export function findPlates(text: string): readonly Span[] {
     if (COMPACT.has(shapeOf(whole))) found.push({ start: index, end: index + 6, type: 'licence_plate' });
   }
   for (const { index, 0: whole } of text.matchAll(FOREIGN)) {
-    const isMixed = FOREIGN_TAIL.test(whole.slice(whole.indexOf(' ')));
+    const isMixed =
+      FOREIGN_TAIL.test(whole.slice(whole.indexOf(' '))) || FOREIGN_TAIL.test(whole.slice(0, 3));
     if (isMixed) found.push({ start: index, end: index + whole.length, type: 'licence_plate' });
   }
   for (const { index, 0: whole, 1: plate = '' } of text.matchAll(NAMED)) {

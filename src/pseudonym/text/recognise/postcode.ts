@@ -2,8 +2,6 @@
 import type { Span } from '../span.js';
 
 const POSTCODE = /(?<![\p{L}\p{N}.,-])[1-9]\d{3}(?:\s?[A-Z]{2}|[a-z]{2})(?![\p{L}\p{N}])/gu;
-export const POSTCODE_PATTERNS: readonly RegExp[] = [POSTCODE];
-
 const NEVER: ReadonlySet<string> = new Set(['SA', 'SD', 'SS']);
 const UNITS: ReadonlySet<string> = new Set([
   'kg',

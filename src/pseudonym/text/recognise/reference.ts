@@ -16,21 +16,7 @@ const UNIT =
   /^\s?(?:euro|eur|gram|gr|kg|kwh|watt|m2|m²|km|liter|stuks|woningen|inwoners|dagen|uur|u\b|keer|x\b|%)/i;
 const MONEY = /(?:€|eur|euro)\s?$/i;
 
-export const REFERENCE_PATTERNS: readonly RegExp[] = [
-  CODE,
-  NAMED,
-  COURT,
-  DOCUMENT,
-  YEARS,
-  TIMES,
-  DIGIT,
-  LOWER_WORD,
-  LETTERS,
-  UNIT,
-  MONEY,
-];
-
-/** Runs after all that knows what a number is. */
+/** Runs after all that knows what a number is. The longest first: a code is found whole before a part of it. */
 export function findReferences(text: string): readonly Span[] {
   const found: Span[] = [];
   for (const { index, 0: whole } of text.matchAll(COURT)) found.push(spanOf(index, whole));
@@ -44,7 +30,7 @@ export function findReferences(text: string): readonly Span[] {
   for (const { index, 0: whole } of text.matchAll(CODE)) {
     if (isCode(whole) && !isAmount(text, index, whole.length)) found.push(spanOf(index, trimmed(whole)));
   }
-  return found;
+  return found.sort((a, b) => b.end - b.start - (a.end - a.start));
 }
 
 /** Six digits, or four with letters or parts around them; no span of years. */

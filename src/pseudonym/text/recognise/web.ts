@@ -15,19 +15,6 @@ const ACCOUNT =
   /(?<!\p{L})(?:insta|instagram|snap|snapchat|tiktok|facebook|fb|telegram|discord|gebruikersnaam|username|account)(?:-?naam)?\s?[:(]\s?['"]?([\p{L}\p{N}][\p{L}\p{N}_.-]{2,40})/giu;
 const TRAILING = /[.,;:!?'’-]$/;
 
-export const WEB_PATTERNS: readonly RegExp[] = [
-  MAIL_LEFT,
-  MAIL_RIGHT,
-  TOP_LEVEL,
-  URL,
-  BARE_URL,
-  HANDLE,
-  SPOKEN_MAIL,
-  USER_NAME,
-  ACCOUNT,
-  TRAILING,
-];
-
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 255;
 

@@ -1,4 +1,5 @@
 /** Dates in words: 3 februari, do 13 november 2025, half november, 12 t/m 14 september, eerste kerstdag, maandagochtend. */
+import { isOneSlip } from '../slip.js';
 import type { Token } from '../token.js';
 import type { FoundDate } from './found-date.js';
 import {
@@ -55,6 +56,8 @@ function dateAt(tokens: readonly Token[], place: number): Read | undefined {
   const word = tokens[place]?.folded ?? '';
   const month = MONTHS.get(word);
   if (month !== undefined) return aroundMonth(tokens, place, month);
+  const meant = oneDay(tokens, place - 1) === undefined ? undefined : monthMeant(word);
+  if (meant !== undefined) return aroundMonth(tokens, place, meant);
   if (FEASTS.has(word)) return aroundFeast(tokens, place);
   if (word === 'de') return dayOfMonth(tokens, place);
   if (WEEKDAYS.has(word) || SHORT_WEEKDAYS.has(word)) return weekday(tokens, place);
@@ -80,6 +83,13 @@ function aroundMonth(tokens: readonly Token[], place: number, month: number): Re
     ...(yearPlace === undefined ? {} : { year: yearPlace.year }),
   };
   return { found, last };
+}
+
+/** A full month with one slip in it: 20 novenber. */
+function monthMeant(word: string): number | undefined {
+  if (word.length < 5) return undefined;
+  for (const full of FULL_MONTHS) if (full.length > 4 && isOneSlip(full, word)) return MONTHS.get(full);
+  return undefined;
 }
 
 /** A month by itself is a date in lower case and in full; 'Mei' and 'Juni' with a capital may be somebody. */
@@ -159,7 +169,9 @@ function yearAfter(
       return { year: 2000 + Number(next.text), place: place + 1 };
     return undefined;
   }
-  const words = yearInWords(token.folded);
+  const short = NUMBER_WORDS.get(token.folded) ?? 0;
+  const words =
+    yearInWords(token.folded) ?? (short >= 20 && next?.folded !== 'uur' ? 1900 + short : undefined);
   return words === undefined ? undefined : { year: words, place };
 }
 
