@@ -1,0 +1,170 @@
+import {
+  LedgerError,
+  type HighWaterMark,
+  type LeafRow,
+  type LedgerStorage,
+  type LedgerTransaction,
+  type RecordSealer,
+} from '../../src/ledger/index.js';
+
+/** The moments at which a fault can be put in. */
+export type Step = 'begin' | 'leaves' | 'tile' | 'checkpoint' | 'commit' | 'reply' | 'raise';
+
+interface State {
+  rows: LeafRow[];
+  tiles: Map<string, Uint8Array>;
+  checkpoint: { size: number; note: string } | undefined;
+  /** Stands for what units of work write. */
+  words: string[];
+}
+
+/** A transaction in memory; `put` stands for the work of other rooms. */
+export interface MemoryTransaction extends LedgerTransaction {
+  put(word: string): Promise<void>;
+}
+
+/**
+ * Log storage in memory. `fault` is asked before every step and may throw there: before `commit` nothing is kept,
+ * before `reply` all is kept and nobody is told.
+ */
+export class MemoryStorage implements LedgerStorage<MemoryTransaction> {
+  fault: (step: Step) => void = () => undefined;
+  /** How often storage was asked for anything. */
+  reads = 0;
+  transactions = 0;
+  #state: State;
+  #running = false;
+
+  constructor(state: State = { rows: [], tiles: new Map(), checkpoint: undefined, words: [] }) {
+    this.#state = state;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The same storage as another process would find it, or as a backup of this moment. */
+  copy(): MemoryStorage {
+    return new MemoryStorage(copyOf(this.#state));
+  }
+
+  async transaction<T>(run: (tx: MemoryTransaction) => Promise<T>): Promise<T> {
+    if (this.#running) throw new Error('two transactions at once');
+    this.#running = true;
+    this.transactions += 1;
+    try {
+      this.fault('begin');
+      const draft = copyOf(this.#state);
+      const result = await run(new Draft(draft, (step) => this.fault(step)));
+      this.fault('commit');
+      this.#state = draft;
+      this.fault('reply');
+      return result;
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async size(): Promise<number> {
+    this.reads += 1;
+    return this.#state.rows.length;
+  }
+
+  async leaf(index: number): Promise<LeafRow | undefined> {
+    this.reads += 1;
+    return this.#state.rows[index];
+  }
+
+  async *leaves(from: number, to: number): AsyncIterable<LeafRow> {
+    this.reads += 1;
+    yield* this.#state.rows.slice(from, to);
+  }
+
+  async leafHashes(from: number, to: number): Promise<Uint8Array> {
+    this.reads += 1;
+    return Buffer.concat(this.#state.rows.slice(from, to).map((row) => row.leafHash));
+  }
+
+  async tile(level: number, index: number): Promise<Uint8Array | undefined> {
+    this.reads += 1;
+    return this.#state.tiles.get(`${level}/${index}`);
+  }
+
+  async checkpoint(): Promise<{ size: number; note: string } | undefined> {
+    return this.#state.checkpoint;
+  }
+}
+
+class Draft implements MemoryTransaction {
+  readonly #state: State;
+  readonly #fault: (step: Step) => void;
+
+  constructor(state: State, fault: (step: Step) => void) {
+    this.#state = state;
+    this.#fault = fault;
+  }
+
+  async put(word: string): Promise<void> {
+    this.#state.words.push(word);
+  }
+
+  async appendLeaves(rows: readonly LeafRow[]): Promise<void> {
+    this.#fault('leaves');
+    for (const row of rows) {
+      if (row.index !== this.#state.rows.length) throw new LedgerError('unavailable', 'the index is taken');
+      this.#state.rows.push(row);
+    }
+  }
+
+  async putTile(level: number, index: number, hashes: Uint8Array): Promise<void> {
+    this.#fault('tile');
+    this.#state.tiles.set(`${level}/${index}`, Buffer.from(hashes));
+  }
+
+  async putCheckpoint(size: number, note: string): Promise<void> {
+    this.#fault('checkpoint');
+    this.#state.checkpoint = { size, note };
+  }
+
+  async savepoint<T>(run: () => Promise<T>): Promise<T> {
+    const before = [...this.#state.words];
+    try {
+      return await run();
+    } catch (error) {
+      this.#state.words = before;
+      throw error;
+    }
+  }
+}
+
+function copyOf({ rows, tiles, checkpoint, words }: State): State {
+  return { rows: [...rows], tiles: new Map(tiles), checkpoint, words: [...words] };
+}
+
+/** The mark in memory. */
+export class MemoryMark implements HighWaterMark {
+  fault: (step: Step) => void = () => undefined;
+  mark: { size: number; root: Uint8Array } | undefined;
+
+  async read(): Promise<{ size: number; root: Uint8Array } | undefined> {
+    return this.mark;
+  }
+
+  async raise(size: number, root: Uint8Array): Promise<void> {
+    this.fault('raise');
+    this.mark = { size, root };
+  }
+}
+
+/** Turns every byte over, and demands the index on opening: enough to see that records are sealed and where. */
+export const flippingSealer: RecordSealer = {
+  seal(record, index) {
+    return Buffer.concat([Buffer.from(`${index}:`), record.map((byte) => byte ^ 0xff)]);
+  },
+  open(sealed, index) {
+    const prefix = Buffer.from(`${index}:`);
+    if (Buffer.compare(sealed.subarray(0, prefix.length), prefix) !== 0)
+      throw new Error('sealed for another index');
+    return sealed.subarray(prefix.length).map((byte) => byte ^ 0xff);
+  },
+};
