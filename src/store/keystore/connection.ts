@@ -17,10 +17,22 @@ export function claimFile(path: string): void {
  */
 export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): Database.Database {
   const database = new Database(path, { timeout: BUSY_MS });
-  database.pragma('journal_mode = WAL');
-  database.pragma(`synchronous = ${synchronous}`);
-  database.pragma('secure_delete = ON');
-  database.pragma('temp_store = MEMORY');
-  database.pragma('foreign_keys = ON');
-  return database;
+  return closedOnFailure(database, () => {
+    database.pragma('journal_mode = WAL');
+    database.pragma(`synchronous = ${synchronous}`);
+    database.pragma('secure_delete = ON');
+    database.pragma('temp_store = MEMORY');
+    database.pragma('foreign_keys = ON');
+    return database;
+  });
+}
+
+/** Closes the connection where what is to be done with it fails, so that no lock stays behind. */
+export function closedOnFailure<T>(database: Database.Database, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { VaultError, type KeyKind, type KeyRow, type KeyStorage, type Mark } from '../../vault/index.js';
-import { claimFile, connect } from './connection.js';
+import { claimFile, closedOnFailure, connect } from './connection.js';
 import { GroupWriter } from './group-writer.js';
 import { SqliteMark } from './sqlite-mark.js';
 import { migrate } from './migrations.js';
@@ -15,8 +15,10 @@ export function openSqliteKeyStorage(path: string): KeyStorage {
   return attempt(() => {
     claimFile(path);
     const database = connect(path, 'FULL');
-    migrate(database);
-    return new SqliteKeyStorage(database, connect(path, 'NORMAL'));
+    return closedOnFailure(database, () => {
+      migrate(database);
+      return new SqliteKeyStorage(database, connect(path, 'NORMAL'));
+    });
   });
 }
 
@@ -76,8 +78,11 @@ class SqliteKeyStorage implements KeyStorage {
   async close(): Promise<void> {
     attempt(() => {
       this.#writer.flush();
-      this.#mark.close();
-      this.#database.close();
+      try {
+        this.#mark.close();
+      } finally {
+        this.#database.close();
+      }
     });
   }
 

@@ -41,11 +41,12 @@ export class SqliteMark {
 
   /** Syncs what was put, and lets go of the file. */
   close(): void {
-    if (this.#timer !== undefined) {
+    try {
+      if (this.#timer !== undefined) this.#sync.run();
+    } finally {
       clearTimeout(this.#timer);
-      this.#sync.run();
+      this.#database.close();
     }
-    this.#database.close();
   }
 
   #syncInPassing(): void {
