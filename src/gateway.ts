@@ -43,9 +43,11 @@ const KEY_IDS = {
 /** Accounts of the gateway itself (auditor, privacy officer, operator): public keys only. */
 export const ACCOUNTS = 'sluis';
 
+export type GatewayErrorCode = 'not_initialised' | 'already_initialised' | 'in_use';
+
 export class GatewayError extends Error {
   constructor(
-    readonly code: 'not_initialised' | 'already_initialised' | 'no_covenant',
+    readonly code: GatewayErrorCode,
     message: string,
     options?: ErrorOptions,
   ) {
@@ -124,6 +126,11 @@ export async function initialise(config: Config, administrator: Readonly<Record<
   await keys.close();
   openDatabase(database).close();
   await Promise.all([chmod(database, 0o600), chmod(keysFile, 0o600)]);
+}
+
+/** Brings the tables of the database up to date. @throws what SQLite throws. */
+export function migrateDatabase(config: Config): void {
+  openDatabase(paths(config).database).close();
 }
 
 /**
@@ -241,6 +248,34 @@ export async function openGateway(config: Config): Promise<Gateway> {
     reloadCovenants,
     async close() {
       await sequencer.close();
+      connections.close();
+      await keys.close();
+    },
+  };
+}
+
+/** The log alone, for exports beside a running gateway: it reads what is committed and writes nothing. */
+export interface OpenLog {
+  readonly reader: LedgerReader;
+  readonly verifierKey: string;
+  readonly keys: KeyStore;
+  close(): Promise<void>;
+}
+
+/** @throws GatewayError `not_initialised`, VaultError. */
+export async function openLog(config: Config): Promise<OpenLog> {
+  const { accounts, database, keys: keysFile } = paths(config);
+  await readAccounts(accounts);
+  const keyring = await readKeyring(config.keyring, config.data);
+  const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
+  const connections = openDatabase(database);
+  const sealer = await periodSealer(keys, KEY_IDS.period, random);
+  const signing = await demandKey(keys, KEY_IDS.signing);
+  return {
+    reader: new LedgerReader(new SqliteLedger(connections), sealer),
+    verifierKey: verifierKey(config.origin, createPublicKey(signing.key)).text,
+    keys,
+    async close() {
       connections.close();
       await keys.close();
     },

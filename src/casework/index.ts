@@ -19,6 +19,7 @@ export {
   type Problem,
   type Reading,
 } from './model/index.js';
+export { importSample, type SampleCase } from './model/index.js';
 export { CaseReader, itemClasses, itemFacts, type KnownManifest, type ReadCase } from './case-reader.js';
 export { CaseWriter, type CaseWriting, type Change } from './case-writer.js';
 export { withConsents, withoutItems, withRestrictions, withSeat, withStage, withValues } from './changes.js';

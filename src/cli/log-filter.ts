@@ -1,0 +1,67 @@
+import type { ExportFilter, LogEntry } from '../ledger/index.js';
+import { openAttribute, type KeyStore } from '../vault/index.js';
+import { CommandError } from './output.js';
+
+export interface FilterOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly partner?: string;
+  readonly case?: string;
+  readonly purpose?: string;
+}
+
+/**
+ * A filter over entries; undefined where nothing was asked. What stands sealed in a record (the case) is opened with the
+ * key of that case, so that it finds nothing any more once that is destroyed.
+ * @throws CommandError 2 for a moment that is none.
+ */
+export async function entryFilter(options: FilterOptions, keys: KeyStore): Promise<ExportFilter | undefined> {
+  const given = Object.entries(options).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  if (given.length === 0) return undefined;
+  const from = options.from === undefined ? -Infinity : momentOf(options.from);
+  const to = options.to === undefined ? Infinity : momentOf(options.to);
+  const caseKey = options.case === undefined ? undefined : await keys.open(options.case);
+  const ofCase = (record: LogRecord): boolean => {
+    const mark = record.attributes?.['casussluis.case'];
+    if (caseKey === undefined || typeof mark !== 'string') return false;
+    try {
+      return openAttribute(caseKey, mark, 'casussluis.case') === options.case;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    description: Object.fromEntries(given),
+    matches: (entry: LogEntry) => {
+      if (entry.time < from || entry.time >= to) return false;
+      if (options.partner === undefined && options.purpose === undefined && options.case === undefined) return true;
+      const record: LogRecord = JSON.parse(entry.openRecord());
+      const request = record.body?.['adl.core.request'];
+      const partner = request?.subject?.properties?.partner ?? record.attributes?.['casussluis.partner'];
+      if (options.partner !== undefined && partner !== options.partner) return false;
+      if (options.purpose !== undefined && request?.context?.purpose !== options.purpose) return false;
+      return options.case === undefined || ofCase(record);
+    },
+  };
+}
+
+interface LogRecord {
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly body?: {
+    readonly 'adl.core.request'?: {
+      readonly subject?: { readonly properties?: { readonly partner?: string } };
+      readonly context?: { readonly purpose?: string };
+    };
+  };
+}
+
+function momentOf(text: string): number {
+  const moment = Date.parse(text);
+  if (Number.isNaN(moment)) {
+    throw new CommandError(
+      { nl: `${text} is geen datum; schrijf bijvoorbeeld 2026-03-01`, en: `${text} is no date; write 2026-03-01 for instance` },
+      2,
+    );
+  }
+  return moment;
+}

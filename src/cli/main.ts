@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+import { ConfigError } from '../config.js';
+import { GatewayError } from '../gateway.js';
+import { gatewaySentence } from '../language/cli.js';
+import { ledgerSentence } from '../language/ledger.js';
+import { vaultSentence } from '../language/vault.js';
+import { LedgerError } from '../ledger/index.js';
+import { VaultError } from '../vault/index.js';
+import { CommandError, terminal, type ExitCode, type Terminal } from './output.js';
+import { languageFrom, program } from './program.js';
+
+/** A reader that goes away (`| head`) is no error of ours. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+const term = terminal(languageFrom(process.argv, process.env));
+try {
+  await program(term, (code) => {
+    process.exitCode = code;
+  }).parseAsync(process.argv);
+} catch (cause) {
+  process.exitCode = tell(cause, term);
+}
+
+function tell(cause: unknown, { say }: Terminal): ExitCode {
+  if (cause instanceof CommandError) {
+    say(cause.sentence);
+    return cause.exitCode;
+  }
+  if (cause instanceof ConfigError) {
+    say({ nl: `Instellingen: ${cause.message}`, en: `Settings: ${cause.message}` });
+    return 2;
+  }
+  if (cause instanceof GatewayError) {
+    say(gatewaySentence(cause.code, cause.message));
+    return 2;
+  }
+  if (cause instanceof VaultError) {
+    say(vaultSentence(cause.code));
+    return 2;
+  }
+  if (cause instanceof LedgerError) {
+    say(ledgerSentence(cause.code));
+    return 1;
+  }
+  if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
+    say({ nl: 'De poort is al in gebruik; kies een andere met --port.', en: 'The port is in use; choose another with --port.' });
+    return 2;
+  }
+  say({ nl: `Er ging iets mis: ${String(cause)}`, en: `Something went wrong: ${String(cause)}` });
+  return 2;
+}

@@ -1,0 +1,130 @@
+import { createInterface } from 'node:readline';
+import {
+  answerLine,
+  compile,
+  expand,
+  explain,
+  hasErrors,
+  type Covenant,
+  type CovenantDocument,
+  type Finding,
+} from '../covenant/index.js';
+import { renderFinding } from '../language/covenant.js';
+import { explanationDetails, explanationSentence } from '../language/explanation.js';
+import { covenantFrom } from './files.js';
+import { CommandError, type ExitCode, type Terminal } from './output.js';
+import { sarif } from './sarif.js';
+
+export interface CheckOptions {
+  readonly format: 'text' | 'json' | 'sarif';
+}
+
+/** `sluis policy check FILE`: every finding in one run; exit 1 where there is an error among them. */
+export async function policyCheck(file: string, { format }: CheckOptions, term: Terminal): Promise<ExitCode> {
+  const { document, findings } = await covenantFrom(file);
+  if (format === 'json') term.print(`${JSON.stringify({ file, findings: findings.map(withoutSource) }, null, 2)}\n`);
+  else if (format === 'sarif') term.print(`${JSON.stringify(sarif(file, findings, term.language), null, 2)}\n`);
+  else {
+    for (const finding of findings) term.print(`${renderFinding(finding, file, term.language)}\n`);
+    term.say(checkSummary(document, findings));
+  }
+  return hasErrors(findings) ? 1 : 0;
+}
+
+function withoutSource({ source: _line, ...finding }: Finding): Omit<Finding, 'source'> {
+  return finding;
+}
+
+function checkSummary(document: CovenantDocument | undefined, findings: readonly Finding[]): { nl: string; en: string } {
+  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+  const errors = count('error');
+  const unproven = document?.file.guarantees?.length ?? 0;
+  return {
+    nl: `${errors} fouten, ${count('warning')} waarschuwingen. ${unproven} waarborgen nog niet bewezen. ${errors === 0 ? 'Het bestand is bruikbaar.' : 'Het bestand kan zo niet in werking treden.'}`,
+    en: `${errors} errors, ${count('warning')} warnings. ${unproven} guarantees not proven yet. ${errors === 0 ? 'The file can be used.' : 'The file cannot come into force like this.'}`,
+  };
+}
+
+/** A covenant that decides. @throws CommandError 1 with its findings told. */
+async function usableCovenant(file: string, term: Terminal): Promise<{ covenant: Covenant; document: CovenantDocument }> {
+  const { document, findings } = await covenantFrom(file);
+  if (document !== undefined && !hasErrors(findings)) return { covenant: compile(document), document };
+  for (const finding of findings) {
+    if (finding.severity === 'error') term.say(renderFinding(finding, file, term.language));
+  }
+  throw new CommandError(
+    { nl: `${file} heeft fouten; verbeter ze eerst (sluis policy check).`, en: `${file} has errors; mend them first (sluis policy check).` },
+    1,
+  );
+}
+
+/** `sluis policy decide FILE`: one request a line on standard input, one answer a line out; exit 1 where a line was wrong. */
+export async function policyDecide(file: string, term: Terminal): Promise<ExitCode> {
+  const { covenant } = await usableCovenant(file, term);
+  let wrong = false;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    const answer = answerLine(covenant, line);
+    wrong ||= 'error' in answer;
+    term.print(`${JSON.stringify(answer)}\n`);
+  }
+  return wrong ? 1 : 0;
+}
+
+/** `sluis policy expand FILE`: catalogue, sets and steps written out, as the same YAML form. */
+export async function policyExpand(file: string, term: Terminal): Promise<ExitCode> {
+  const { document } = await usableCovenant(file, term);
+  term.print(expand(document));
+  return 0;
+}
+
+export interface ExplainOptions {
+  readonly partner: string;
+  readonly role: string;
+  readonly purpose: string;
+  readonly basis: string;
+  readonly stage?: string;
+  readonly source?: string;
+  readonly field?: string;
+  readonly caseKind?: string;
+  readonly fact: readonly string[];
+  readonly json: boolean;
+}
+
+/** `sluis policy explain FILE …`: each field's level with what decided, and what would have to be different. */
+export async function policyExplain(file: string, options: ExplainOptions, term: Terminal): Promise<ExitCode> {
+  const { covenant } = await usableCovenant(file, term);
+  const facts = Object.fromEntries(options.fact.map((fact) => [fact, true]));
+  const checked = covenant.checkRequest({
+    partner: options.partner,
+    role: options.role,
+    purpose: options.purpose,
+    basis: options.basis,
+    stage: options.stage ?? firstStage(covenant, options.purpose),
+    ...(options.caseKind === undefined ? {} : { case_kind: options.caseKind }),
+    facts,
+  });
+  if (!checked.ok) {
+    throw new CommandError(
+      { nl: `Het convenant kent dit niet: ${checked.error}`, en: `The covenant does not know this: ${checked.error}` },
+      2,
+    );
+  }
+  const explanations = explain(covenant, checked.request, {
+    ...(options.source === undefined ? {} : { sources: [options.source] }),
+    ...(options.field === undefined ? {} : { fields: [options.field] }),
+  });
+  if (options.json) {
+    term.print(`${JSON.stringify(explanations, null, 2)}\n`);
+    return 0;
+  }
+  for (const explanation of explanations) {
+    term.print(`${explanationSentence(explanation)[term.language]}\n`);
+    for (const detail of explanationDetails(explanation)) term.print(`    ${detail[term.language]}\n`);
+  }
+  return 0;
+}
+
+function firstStage(covenant: Covenant, purpose: string): string | undefined {
+  return covenant.purposes.get(purpose)?.stages[0];
+}

@@ -1,0 +1,165 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { ConfigFlags } from '../config.js';
+import { ENGINE_VERSION } from '../disclosure/index.js';
+import { HELP } from '../language/help.js';
+import type { Language } from '../language/sentence.js';
+import { demo } from './demo/demo.js';
+import { dbMigrate, init } from './init.js';
+import { logExport, logVerify, type ExportOptions, type VerifyOptions } from './log.js';
+import type { ExitCode, Terminal } from './output.js';
+import { policyCheck, policyDecide, policyExpand, policyExplain, type CheckOptions, type ExplainOptions } from './policy.js';
+import { serve } from './serve.js';
+import { textRedact } from './text.js';
+import { token, type TokenOptions } from './token.js';
+
+/** `--lang en`, SLUIS_LANG=en, else Dutch. */
+export function languageFrom(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const flag = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = flag < 0 ? env['SLUIS_LANG'] : (argv[flag]?.split('=')[1] ?? argv[flag + 1]);
+  return given === 'en' ? 'en' : 'nl';
+}
+
+/** All commands. @param end takes the exit code of the command that ran. */
+export function program(term: Terminal, end: (code: ExitCode) => void): Command {
+  const { language } = term;
+  const root = command('sluis', language)
+    .version(ENGINE_VERSION, '-V, --version', HELP.version[language])
+    .addOption(new Option('--lang <taal>', HELP.lang[language]).choices(['nl', 'en']));
+
+  const state = (one: Command): Command =>
+    one.option('--data <map>', HELP.data[language]).option('--config <bestand>', HELP.config[language]);
+  const listening = (one: Command): Command =>
+    state(one)
+      .option('--host <adres>', HELP.host[language])
+      .option('--port <poort>', HELP.port[language], portOf)
+      .option('--keyring <bestand>', HELP.keyring[language])
+      .option('--covenant <bestand>', HELP.covenant[language], several, undefined)
+      .option('--url <url>', HELP.url[language]);
+
+  listening(sub(root, 'serve', language)).action(async (options: FlagOptions) => end(await serve(flagsOf(options), term)));
+  listening(sub(root, 'init', language)).action(async (options: FlagOptions) => end(await init(flagsOf(options), term)));
+  listening(sub(root, 'demo', language))
+    .option('--once', HELP.once[language])
+    .action(async (options: FlagOptions & { once?: true }) => end(await demo(flagsOf(options), options.once === true, term)));
+  state(sub(root, 'token', language))
+    .requiredOption('--partner <code>', HELP.partner[language])
+    .option('--role <rol>', HELP.role[language])
+    .option('--professional <naam>', HELP.professional[language])
+    .option('--url <url>', HELP.url[language])
+    .action(async (options: FlagOptions & TokenOptions) => end(await token(flagsOf(options), options, term)));
+
+  const policy = group(root, 'policy', language);
+  withFile(sub(policy, 'check', language), language)
+    .addOption(new Option('--format <vorm>', HELP.format[language]).choices(['text', 'json', 'sarif']).default('text'))
+    .action(async (file: string, options: CheckOptions) => end(await policyCheck(file, options, term)));
+  withFile(sub(policy, 'decide', language), language).action(async (file: string) => end(await policyDecide(file, term)));
+  withFile(sub(policy, 'expand', language), language).action(async (file: string) => end(await policyExpand(file, term)));
+  withFile(sub(policy, 'explain', language), language)
+    .requiredOption('--partner <code>', HELP.partner[language])
+    .requiredOption('--role <rol>', HELP.role[language])
+    .requiredOption('--purpose <doel>', HELP.purpose[language])
+    .requiredOption('--basis <grondslag>', HELP.basis[language])
+    .option('--stage <stap>', HELP.stage[language])
+    .option('--source <bron>', HELP.source[language])
+    .option('--field <veld>', HELP.field[language])
+    .option('--case-kind <soort>', HELP.caseKind[language])
+    .option('--fact <feit>', HELP.fact[language], several, [])
+    .option('--json', HELP.json[language], false)
+    .action(async (file: string, options: ExplainOptions) => end(await policyExplain(file, options, term)));
+
+  const text = group(root, 'text', language);
+  sub(text, 'redact', language)
+    .option('--jsonl', HELP.jsonl[language], false)
+    .action(async (options: { jsonl: boolean }) => end(await textRedact(options, term)));
+
+  const log = group(root, 'log', language);
+  state(sub(log, 'export', language))
+    .addOption(new Option('--format <vorm>', HELP.format[language]).choices(['bundle', 'jsonl']).default('bundle'))
+    .option('--from <moment>', HELP.from[language])
+    .option('--to <moment>', HELP.to[language])
+    .option('--partner <code>', HELP.partner[language])
+    .option('--case <id>', HELP.case[language])
+    .option('--purpose <doel>', HELP.purpose[language])
+    .action(async (options: FlagOptions & ExportOptions) => end(await logExport(flagsOf(options), options, term)));
+  sub(log, 'verify', language)
+    .addArgument(new Argument('<bestand>', HELP.bundle[language]))
+    .option('--key <sleutel>', HELP.key[language])
+    .option('--since <checkpoint>', HELP.since[language])
+    .option('--json', HELP.json[language], false)
+    .action(async (file: string, options: VerifyOptions) => end(await logVerify(file, options, term)));
+
+  const db = group(root, 'db', language);
+  state(sub(db, 'migrate', language)).action(async (options: FlagOptions) => end(await dbMigrate(flagsOf(options), term)));
+  return root;
+}
+
+interface FlagOptions {
+  readonly data?: string;
+  readonly config?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly keyring?: string;
+  readonly covenant?: readonly string[];
+  readonly url?: string;
+}
+
+function flagsOf(options: FlagOptions): ConfigFlags {
+  const { data, config, host, port, keyring, covenant, url } = options;
+  return {
+    ...(data === undefined ? {} : { data }),
+    ...(config === undefined ? {} : { config }),
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(keyring === undefined ? {} : { keyring }),
+    ...(covenant === undefined ? {} : { covenants: covenant }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+/** A command that speaks the language and ends with 2 on wrong use. */
+function command(name: string, language: Language): Command {
+  return new Command(name)
+    .helpOption('-h, --help', HELP.help[language])
+    .helpCommand(false)
+    .showHelpAfterError(HELP.afterError[language])
+    .configureHelp({
+      styleTitle: (title) => HELP.titles[title.replace(':', '')]?.[language] ?? title,
+    })
+    .exitOverride((error: CommanderError) => {
+      process.exit(error.exitCode === 0 ? 0 : 2);
+    });
+}
+
+type CommandName = keyof typeof HELP.commands;
+
+function group(parent: Command, name: CommandName, language: Language): Command {
+  const made = command(name, language).description(HELP.commands[name].what[language]);
+  parent.addCommand(made);
+  return made;
+}
+
+function sub(parent: Command, name: string, language: Language): Command {
+  const path = parent.parent === null ? name : `${parent.name()} ${name}`;
+  const made = command(name, language);
+  const words = Object.entries(HELP.commands).find(([key]) => key === path)?.[1];
+  if (words !== undefined) {
+    made.description(words.what[language]);
+    made.addHelpText('after', `\n${HELP.examples[language]}\n${words.examples.map((line) => `  ${line}`).join('\n')}`);
+  }
+  parent.addCommand(made);
+  return made;
+}
+
+function withFile(one: Command, language: Language): Command {
+  return one.addArgument(new Argument('<bestand>', HELP.covenantFile[language]));
+}
+
+function several(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('0-65535');
+}
