@@ -34,7 +34,16 @@ export interface Scores {
   readonly extras: readonly string[];
 }
 
-const DIRECT: ReadonlySet<string> = new Set(['person', 'initials', 'nickname', 'bsn', 'phone', 'email', 'iban', 'address']);
+const DIRECT: ReadonlySet<string> = new Set([
+  'person',
+  'initials',
+  'nickname',
+  'bsn',
+  'phone',
+  'email',
+  'iban',
+  'address',
+]);
 const COUNTS = /[\p{L}\p{N}]/u;
 
 /** Reads the marked notes of a file of JSON Lines. */
@@ -55,8 +64,14 @@ export function score(notes: readonly MarkedNote[]): Scores {
   for (const note of notes) {
     const { spans } = redact(note.text, note.known ?? []);
     const covered = layer(note.text, spans);
-    const wanted = layer(note.text, note.spans.filter(({ identifying }) => identifying === 'yes'));
-    const neutral = layer(note.text, note.spans.filter(({ identifying }) => identifying === 'quasi'));
+    const wanted = layer(
+      note.text,
+      note.spans.filter(({ identifying }) => identifying === 'yes'),
+    );
+    const neutral = layer(
+      note.text,
+      note.spans.filter(({ identifying }) => identifying === 'quasi'),
+    );
     let hasLeak = false;
     for (const gold of note.spans) {
       if (gold.identifying !== 'yes') continue;
@@ -98,7 +113,10 @@ export function score(notes: readonly MarkedNote[]): Scores {
 }
 
 function sum(scores: readonly Score[]): Score {
-  return scores.reduce((a, b) => ({ found: a.found + b.found, gold: a.gold + b.gold }), { found: 0, gold: 0 });
+  return scores.reduce((a, b) => ({ found: a.found + b.found, gold: a.gold + b.gold }), {
+    found: 0,
+    gold: 0,
+  });
 }
 
 function layer(text: string, spans: readonly { readonly start: number; readonly end: number }[]): Uint8Array {

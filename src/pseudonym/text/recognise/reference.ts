@@ -1,9 +1,12 @@
 /** Numbers of files, reports, contracts and clients: codes with many digits that are nothing else, and what stands behind a word for one. */
+import { fold } from '../fold.js';
+import { REFERENCE_WORDS } from '../lexicon/reference-words.js';
 import type { Span } from '../span.js';
+import { startOf } from './stretch.js';
 
 const CODE = /(?<![\p{L}\p{N}€/_.,-])[A-Za-z0-9][A-Za-z0-9/_-]{3,60}(?![\p{L}\p{N}])/gu;
-const NAMED =
-  /(?<!\p{L})(?:kenmerk|ken|zaaknummer|zaaknr|zaak|dossier|dossiernummer|dossiernr|registratienummer|nummer|nr|nrs|cliëntnummer|clientnummer|cliëntnr|clientnr|pasnummer|klantnummer|klantnr|polisnummer|tolknummer|personeelsnummer|dienstnummer|parket|parketnummer|vhe|casus|casusnummer|mut|mutatie|mutatienummer|pv|pv-nr|proces-verbaalnummer|id-nr|id-nummer|pasp|paspoort|paspoortnummer|rijbewijs|documentnummer|vreemdelingennummer|v-nummer|a-nummer|referentie|ref|meldnummer|meldingsnummer|contract|contractnummer|boa)[\s:.=#]{1,4}(?:nr\.?\s|nummer\s)?([A-Z]{0,4}[-/. ]?\d[A-Za-z0-9./-]{2,30}(?:\s\d{3,8}){0,2})(?![\p{L}\p{N}])/giu;
+const NUMBER = /(?<![\p{L}\p{N}€])[A-Z]{0,4}[-/. ]?\d[A-Za-z0-9./-]{2,30}(?![\p{L}\p{N}])/gu;
+const FURTHER = /^\s\d{3,8}(?![\p{L}\p{N}])/u;
 const COURT =
   /(?<![\p{L}\p{N}])C\/\d{2}\/\d{5,7}(?:[ /][A-Z]{1,3}){0,3}(?:\s?\d{2}[-/]\d{1,5})?(?![\p{L}\p{N}])/gu;
 const DOCUMENT = /(?<![\p{L}\p{N}])[A-Z]{1,4}\d{0,4}[ -]?\d{4,8}(?:[ -]\d{3,8})?(?![\p{L}\p{N}])/gu;
@@ -20,9 +23,9 @@ const MONEY = /(?:€|eur|euro)\s?$/i;
 export function findReferences(text: string): readonly Span[] {
   const found: Span[] = [];
   for (const { index, 0: whole } of text.matchAll(COURT)) found.push(spanOf(index, whole));
-  for (const { index, 0: whole, 1: code = '' } of text.matchAll(NAMED)) {
-    const end = index + whole.length;
-    if (digitsIn(code) >= 3) found.push(spanOf(end - code.length, trimmed(code)));
+  for (const { index, 0: whole } of text.matchAll(NUMBER)) {
+    if (digitsIn(whole) >= 3 && isNamed(text, index))
+      found.push(spanOf(index, withFurther(text, index, whole)));
   }
   for (const { index, 0: whole } of text.matchAll(DOCUMENT)) {
     if (digitsIn(whole) >= 6) found.push(spanOf(index, whole));
@@ -31,6 +34,26 @@ export function findReferences(text: string): readonly Span[] {
     if (isCode(whole) && !isAmount(text, index, whole.length)) found.push(spanOf(index, trimmed(whole)));
   }
   return found.sort((a, b) => b.end - b.start - (a.end - a.start));
+}
+
+const BETWEEN = ' \t\n:.=#(';
+const LONGEST_WORD = 25;
+const WORD = /[\p{L}-]/u;
+const NOTHING = /[^\s\S]/;
+
+/** Whether a word for a number of a file stands in front, with at most four marks and spaces between. */
+function isNamed(text: string, start: number): boolean {
+  let end = start;
+  while (end > start - 4 && end > 0 && BETWEEN.includes(text.charAt(end - 1))) end -= 1;
+  if (end === start) return false;
+  const word = text.slice(startOf(text, end, WORD, end - LONGEST_WORD, NOTHING), end);
+  return REFERENCE_WORDS.has(fold(word));
+}
+
+/** A code that goes on behind a space: `10-44871 0012`. */
+function withFurther(text: string, start: number, code: string): string {
+  const further = FURTHER.exec(text.slice(start + code.length, start + code.length + 12))?.[0] ?? '';
+  return further === '' ? trimmed(code) : code + further;
 }
 
 /** Six digits, or four with letters or parts around them; no span of years. */
