@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createHmac, createPublicKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { createPublicKey, randomUUID, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
 import type { Config } from './config.js';
@@ -20,8 +20,8 @@ import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './l
 import { openDatabase, openSqliteKeyStorage, SqliteDocuments, SqliteLedger, type SqliteTransaction } from './store/index.js';
 import {
   compartmentOpener,
+  blindIndex,
   createKeyring,
-  derive,
   hkdf,
   KeyStore,
   periodSealer,
@@ -87,7 +87,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const random: Random = pooledRandom((size) => randomBytes(size));
+const random: Random = pooledRandom();
 const now = (): number => Date.now();
 
 function paths(config: Config): { database: string; keys: string; accounts: string } {
@@ -157,7 +157,6 @@ export async function openGateway(config: Config): Promise<Gateway> {
     random,
   });
   const pseudonymRoot = await demandKey(keys, KEY_IDS.pseudonyms);
-  const tagKey = derive(await demandKey(keys, KEY_IDS.blindIndex), 'casussluis/person-tag/1');
   const opening: Opening = { keys, open: compartmentOpener(isReceipt) };
   const cases = new CaseReader(keys);
   const recipients = new Recipients(pseudonymRoot);
@@ -183,7 +182,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
     opening,
     keys,
     pseudonymRoot,
-    tag: (text) => createHmac('sha256', tagKey).update(text).digest(),
+    tag: blindIndex(await demandKey(keys, KEY_IDS.blindIndex)),
     random,
     newId,
     now,

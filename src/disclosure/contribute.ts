@@ -34,8 +34,11 @@ import type { Recipients } from './recipient.js';
 /** Who brings something in, under which covenant. */
 export interface Contributing extends Acting {
   readonly caller: Caller;
-  /** Names for persons over sources and cases, given by an import; partners have labels and references. */
-  readonly aliases?: Readonly<Record<string, string>>;
+  /**
+   * An import by the operator, who knows which case is meant: names for persons over sources and cases. Partners have
+   * labels and references instead, and must know of the case themselves.
+   */
+  readonly importing?: { readonly aliases: Readonly<Record<string, string>> };
 }
 
 /** What the contributor gets back: ids of its own items, as it will see them, and the receipt. */
@@ -94,7 +97,7 @@ export class Contributions<Tx extends CaseTransaction> {
         result:
           refused.length > 0
             ? new Map<string, string>()
-            : await writer.link(tx, asked.covenant, asked.caller.partner, contribution, () => undefined, asked.aliases ?? {}),
+            : await writer.link(tx, asked.covenant, asked.caller.partner, contribution, () => undefined, asked.importing?.aliases ?? {}),
       }),
     });
     if (refused.length > 0) return { kind: 'refused', fields: refused };
@@ -137,7 +140,7 @@ export class Contributions<Tx extends CaseTransaction> {
           return { entry, result: { result, mark: read?.manifest.mark ?? probed, links: new Map<string, string>() } };
         }
         const byLabel = this.#byLabel(asked, read.manifest);
-        const links = await writer.link(tx, asked.covenant, asked.caller.partner, result.contribution, byLabel, asked.aliases ?? {});
+        const links = await writer.link(tx, asked.covenant, asked.caller.partner, result.contribution, byLabel, asked.importing?.aliases ?? {});
         const known = new Map([...result.known, ...links]);
         return { entry, result: { result, mark: read.manifest.mark, links: known } };
       },
@@ -241,6 +244,7 @@ export class Contributions<Tx extends CaseTransaction> {
     if (read === undefined) return undefined;
     const { partner } = asked.caller;
     const knows =
+      asked.importing !== undefined ||
       isChair(asked) ||
       hasSeat(read.manifest, partner, this.#desk.now()) ||
       read.manifest.items.some((item) => item.source === partner);

@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import underPressure from '@fastify/under-pressure';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { ENGINE_VERSION } from '../disclosure/index.js';
 import { jsonFault } from '../language/http.js';
 import { Asking } from './asking.js';
@@ -43,7 +43,7 @@ export async function buildServer(services: Services, settings: ServerSettings):
   const app = fastify({
     loggerInstance: loggerFor(settings.logLevel, settings.logTo),
     bodyLimit: MOST_BYTES,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, caseSensitive: true },
     requestTimeout: 30_000,

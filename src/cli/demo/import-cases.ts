@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { importSample, type SampleCase } from '../../casework/index.js';
 import { traceOf, type Contributing, type ContributionOutcome } from '../../disclosure/index.js';
 import { readClaims, SCOPES, type Caller } from '../../identity/index.js';
@@ -27,7 +28,7 @@ export async function importCases(gateway: Gateway, unseated: Readonly<Record<st
 async function importCase(gateway: Gateway, sample: SampleCase, unseated: readonly string[]): Promise<string> {
   let id = '';
   for (const contribution of sample.contributions) {
-    const asked = { ...(await contributing(gateway, contribution.source)), aliases: contribution.links };
+    const asked = { ...(await contributing(gateway, contribution.source)), importing: { aliases: contribution.links } };
     const outcome = contribution.opens
       ? await gateway.contributions.open(asked, contribution.body)
       : await gateway.contributions.amend(asked, id, { add: contribution.body });
@@ -70,7 +71,7 @@ function importer(now: number, partner: string, role: string | undefined): Calle
     aud: 'import',
     iat: issued,
     exp: issued + 900,
-    jti: `import-${partner}-${role ?? 'system'}`.padEnd(22, '-'),
+    jti: createHash('sha256').update(`import ${partner} ${role ?? 'system'}`).digest('base64url').slice(0, 24),
     client_id: partner,
     azp: partner,
     covenant: COVENANT,

@@ -27,9 +27,9 @@ export interface Walk {
 }
 
 const COVENANT = 'leefbaarheidsplatform-duivenweert';
-/** The case of the walk: a son in addiction care, a mother, police, corporation. Its care party is invited on the way. */
+/** The case of the walk: a son in care, a mother, police, corporation. Another care party is invited on the way. */
 export const WALKED = 'C-2025-008';
-export const INVITED = 'zorg-oeverlicht';
+export const INVITED = 'zorg-beukenrode';
 const NEIGHBOURHOOD = 'C-2025-014';
 
 interface Expected {
@@ -83,7 +83,7 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
   await mandate('politie-bt-rijnweert', 'agent-4412', 'wijkagent');
   const police = await fetchToken(url, speaker('politie-bt-rijnweert', 'agent-4412', 'wijkagent'));
   const manager = await fetchToken(url, speaker('corp-brugwachter', 'beheerder-17', 'sociaal-beheerder'));
-  const care = await fetchToken(url, speaker(INVITED, 'behandelaar-3', 'behandelcoordinator'));
+  const care = await fetchToken(url, speaker(INVITED, 'verpleegkundige-3', 'spv'));
   const chair = await fetchToken(url, speaker('gem-wijkgericht', 'voorzitter-1', 'voorzitter'));
   const council = await fetchToken(url, speaker('wijkraad-vogelbuurt', 'lid-2', 'wijkraadslid'));
 
@@ -103,14 +103,14 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
   );
   const hidden = await step(
     { nl: 'De zorgpartij is niet uitgenodigd: deze zaak bestaat voor haar niet', en: 'The care party is not invited: for it this case does not exist' },
-    `${INVITED}, behandelcoordinator`,
+    `${INVITED}, spv`,
     care,
     ['GET', view('casusoverleg', 'avg-6-1-f-zorg')],
     { status: 404 },
   );
   await step(
     { nl: 'Een zaak die er echt niet is, geeft hetzelfde antwoord, byte voor byte', en: 'A case that is really not there gives the same answer, byte for byte' },
-    `${INVITED}, behandelcoordinator`,
+    `${INVITED}, spv`,
     care,
     ['GET', '/v1/cases/00000000-0000-4000-8000-000000000000?purpose=casusoverleg&legalBasis=avg-6-1-f-zorg'],
     { status: 404, check: (reply) => (reply.text === hidden.text ? undefined : 'another 404') },
@@ -124,7 +124,7 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
   );
   await step(
     { nl: 'Nu krijgt de zorgpartij haar eigen antwoord', en: 'Now the care party gets its own answer' },
-    `${INVITED}, behandelcoordinator`,
+    `${INVITED}, spv`,
     care,
     ['GET', view('casusoverleg', 'avg-6-1-f-zorg')],
     { status: 200, check: (reply) => differs(reply, seenByPolice) ?? differs(reply, seenByManager) },
@@ -199,7 +199,6 @@ async function audit(
     professional: 'auditor-1',
     role: 'auditor',
   });
-  let verdict = 'unusable';
   const exported = await step(
     { nl: 'De auditor haalt de log op en controleert haar zonder de sluis', en: 'The auditor takes the log out and verifies it without the gateway' },
     'auditor',
@@ -208,8 +207,7 @@ async function audit(
     { status: 200 },
   );
   const checked = await verifyBundle(Readable.from([exported.text]), { key: parseVerifierKey(verifierKey) });
-  verdict = checked.outcome;
-  return verdict === 'sound';
+  return checked.outcome === 'sound';
 }
 
 /** Items of an answer by what they say of themselves. */
