@@ -46,7 +46,7 @@ export function isLicencePlate(text: string): boolean {
 
 /** Telephone number: international with `+` or `00` (E.164: at most fifteen digits), or Dutch with ten digits from `0`. */
 export function isPhone(text: string): boolean {
-  if (text.length > 30 || !/^[+0][\d ().-]+$/.test(text)) return false;
+  if (text.length > 30 || !/^[+(0][\d ().-]+$/.test(text)) return false;
   const plain = text.replaceAll(/[ ().-]/g, '');
   return /^(?:\+|00)[1-9]\d{6,14}$/.test(plain) || /^0[1-9]\d{8}$/.test(plain);
 }

@@ -25,7 +25,7 @@ export const CASE_ATTRIBUTES = {
   }),
 } as const;
 
-/** The lists of records, in the order in which their items stand. */
+/** The lists of records. */
 export const SECTIONS = {
   persons: personsList,
   relations: list('Relaties tussen personen', {

@@ -31,7 +31,7 @@ export function referenceProblems(body: unknown, { kind, open, known }: Referenc
     list === 'dwellings' ? dwellings.get(ref) === list : persons.get(ref) === list || open || known.has(ref);
   for (const [pointer, person] of recordsIn(body, 'persons')) {
     if (kind === 'neighbourhood') report(pointer, person, { code: 'no_persons_here', expected: {} });
-    checkPlace(pointer, person, known, report);
+    checkPlace(pointer, person, open, known, report);
   }
   for (const section of Object.keys(body)) {
     for (const [pointer, record] of recordsIn(body, section)) {
@@ -58,7 +58,13 @@ function references(body: Member, sections: readonly string[], report: Report): 
   return found;
 }
 
-function checkPlace(pointer: string, person: Member, known: ReferenceContext['known'], report: Report): void {
+function checkPlace(
+  pointer: string,
+  person: Member,
+  open: boolean,
+  known: ReferenceContext['known'],
+  report: Report,
+): void {
   const { roles, about, ref } = person;
   if (roles !== undefined && about !== undefined) {
     report(memberOf(pointer, 'about'), about, {
@@ -66,7 +72,7 @@ function checkPlace(pointer: string, person: Member, known: ReferenceContext['kn
       expected: {},
     });
   }
-  const isKnown = typeof ref === 'string' && known.has(ref);
+  const isKnown = open || (typeof ref === 'string' && known.has(ref));
   if (roles === undefined && about === undefined && !isKnown) {
     report(memberOf(pointer, 'roles'), undefined, {
       code: 'no_role',
