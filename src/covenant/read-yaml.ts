@@ -27,8 +27,10 @@ export interface ReadYaml {
 }
 
 const LARGEST_FILE = 2_000_000;
-const MOST_VALUES = 200_000;
+const MOST_VALUES = 50_000;
 const DEEPEST = 64;
+/** One slip in YAML makes many errors after it; these are the first. */
+const MOST_TOLD = 20;
 
 class Unreadable extends Error {
   readonly code: FindingCode;
@@ -48,7 +50,7 @@ export function readYaml(bytes: Uint8Array): ReadYaml {
   const map = new SourceMap(text, lines);
   const reporter = new Reporter(map);
   const parsed = parse(text, lines, reporter);
-  if (parsed === undefined || !told(parsed, reporter)) return { reporter };
+  if (parsed === undefined || !told(parsed, text, reporter)) return { reporter };
   if (parsed.contents === null) {
     reporter.between(0, 0, 'empty');
     return { reporter };
@@ -94,7 +96,7 @@ function parse(text: string, lines: LineCounter, reporter: Reporter): Document.P
       lineCounter: lines,
       prettyErrors: false,
       stringKeys: true,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
   } catch {
     // The composer recurses: nesting beyond the stack is the one thing it throws on.
@@ -114,12 +116,15 @@ const CODES: Readonly<Partial<Record<YAMLError['code'], FindingCode>>> = {
 };
 
 /** Reports what the YAML reader found; true if what it made of the text can be read on nevertheless. */
-function told(parsed: Document.Parsed, reporter: Reporter): boolean {
+function told(parsed: Document.Parsed, text: string, reporter: Reporter): boolean {
   let readable = true;
-  for (const error of [...parsed.errors, ...parsed.warnings]) {
+  const all = [...parsed.errors, ...parsed.warnings];
+  const exhausted = all.find((error) => error.code === 'RESOURCE_EXHAUSTION');
+  for (const error of exhausted === undefined ? all.slice(0, MOST_TOLD) : [exhausted]) {
     const code = CODES[error.code] ?? 'yaml_syntax';
     const tabs = code === 'yaml_syntax' && /tab/i.test(error.message) ? 'tab_indent' : code;
-    reporter.between(error.pos[0], error.pos[1], tabs, { params: { detail: error.message } });
+    const end = code === 'duplicate_key' ? endOfWord(text, error.pos[0]) : error.pos[1];
+    reporter.between(error.pos[0], end, tabs, { params: { detail: error.message } });
     if (code !== 'duplicate_key' && code !== 'unknown_tag') readable = false;
   }
   if (parsed.directives.docStart === true && parsed.directives.yaml.explicit === true) {
@@ -128,6 +133,9 @@ function told(parsed: Document.Parsed, reporter: Reporter): boolean {
   }
   return readable;
 }
+
+const endOfWord = (text: string, from: number): number =>
+  from + (/^[^\s:]*/.exec(text.slice(from, from + 200))?.[0].length ?? 1);
 
 /** Makes plain values of the nodes, follows aliases within bounds, and writes down where everything stands. */
 class Plainer {
