@@ -127,11 +127,11 @@ class Draft implements MemoryTransaction {
   }
 
   async savepoint<T>(run: () => Promise<T>): Promise<T> {
-    const before = [...this.#state.words];
+    const before = this.#state.words.length;
     try {
       return await run();
     } catch (error) {
-      this.#state.words = before;
+      this.#state.words.length = before;
       throw error;
     }
   }
