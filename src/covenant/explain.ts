@@ -15,6 +15,7 @@ import {
   type ItemDecision,
   type ItemFacts,
   type Level,
+  type Stage,
 } from './vocabulary.js';
 
 /** A grant that speaks of the item in this stage or in another. */
@@ -157,7 +158,9 @@ function explainGrant(
 ): readonly GrantExplanation[] {
   const { asked, carries } = rules;
   const now = grant.given[STAGES.indexOf(asked.request.stage)]?.[item.content.index];
-  const stages = STAGES.filter((_, i) => gives(grant.given[i]?.[item.content.index]));
+  const stages = STAGES.filter(
+    (stage, i) => canApplyIn(grant, stage, covenant) && gives(grant.given[i]?.[item.content.index]),
+  );
   const first = stages[0];
   const given = gives(now)
     ? now
@@ -174,6 +177,11 @@ function explainGrant(
   const missing: readonly Missing[] = elsewhere ? lacking : [...lacking, { kind: 'stage', stages }];
   return [{ id, article, emergency, ...given, missing, decides }];
 }
+
+/** Whether any of the grant's purposes can be asked for in a stage, and the grant is not limited to others. */
+const canApplyIn = (grant: Grant, stage: Stage, covenant: Covenant): boolean =>
+  grant.narrowing.stages?.has(stage) !== false &&
+  grant.entry.for.some((purpose) => covenant.purposes.get(purpose)?.stages.includes(stage) === true);
 
 const gives = (given: Given | undefined): given is Given =>
   given !== undefined && (given.level !== 'withheld' || given.reveals);
