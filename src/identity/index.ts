@@ -9,7 +9,7 @@
  * is known to its own organisation alone.
  */
 export type { CovenantId, PartnerId, RoleId, SubjectId, TokenId } from './ids.js';
-export { isCovenantId, isPartnerId, isRoleId, isSubjectId, isTokenId } from './ids.js';
+export { isCovenantId, isPartnerId } from './ids.js';
 export { IdentityError, type IdentityErrorCode } from './errors.js';
 export { identitySettings, type IdentitySettings } from './settings.js';
 export {
@@ -31,7 +31,14 @@ export {
 export { tokenEntry, type TokenEntryContext } from './token-entry.js';
 export type { OAuthDetail, OAuthError, OAuthErrorCode, TokenParameter } from './oauth-error.js';
 export type { AssertionUse, IdentityTransaction } from './jti.js';
-export { type Caller, type ProfessionalCaller, readClaims, SCOPES, subjectOf, type SystemCaller } from './token.js';
+export {
+  type Caller,
+  type ProfessionalCaller,
+  readClaims,
+  SCOPES,
+  subjectOf,
+  type SystemCaller,
+} from './token.js';
 export {
   type AccessTokenCheck,
   type BearerFault,

@@ -7,8 +7,8 @@ export interface TokenEntryContext {
   readonly resource: string;
   /** The version in force of a covenant: what it says of partners and roles decided. */
   readonly covenant: (id: string) => { readonly version: string; readonly hash: string } | undefined;
-  /** Seals the pseudonymous subject under the key of that professional; base64. */
-  readonly seal: (subject: string) => string;
+  /** The subject that `TokenUnit.professional` told of, sealed under the key of that professional; base64. */
+  readonly professional: string | undefined;
 }
 
 /**
@@ -25,7 +25,9 @@ export function tokenEntry(event: TokenEvent, context: TokenEntryContext): Entry
   }
   for (const [name, value] of Object.entries(inClear))
     attributes[`casussluis.${ATTRIBUTES[name] ?? name}`] = value;
-  if (subject !== undefined) attributes['casussluis.professional'] = context.seal(subject);
+  if (subject !== undefined && context.professional !== undefined) {
+    attributes['casussluis.professional'] = context.professional;
+  }
   return eventEntry(
     { event: event.event, timestamp: event.time, resource: context.resource, attributes },
     'token',

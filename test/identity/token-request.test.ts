@@ -255,7 +255,7 @@ t.test('the log entry of a token seals the professional and names the rest', asy
   const entry = tokenEntry(event, {
     resource: '{"name":"sluis"}',
     covenant: (id) => (id === 'duivenweert' ? { version: '3', hash: 'ab12' } : undefined),
-    seal: () => 'c2VhbGVk',
+    professional: 'c2VhbGVk',
   });
   t.equal(entry.event, 'casussluis.token.issued');
   t.match(JSON.parse(entry.record), {
