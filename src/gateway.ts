@@ -17,7 +17,7 @@ import {
   type TokenKeys,
 } from './identity/index.js';
 import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './ledger/index.js';
-import { openDatabase, openSqliteKeyStorage, SqliteDocuments, SqliteLedger, type SqliteTransaction } from './store/index.js';
+import { lockFolder, openDatabase, openSqliteKeyStorage, SqliteDocuments, SqliteLedger, type SqliteTransaction } from './store/index.js';
 import {
   compartmentOpener,
   blindIndex,
@@ -81,6 +81,8 @@ export interface Gateway {
   };
   readonly now: () => number;
   readonly random: Random;
+  /** Records that somebody takes the log out, before it goes. */
+  recordExport(account: string, filter: object): Promise<void>;
   /** Reads all covenant files again: good ones come into force, bad ones change nothing. */
   reloadCovenants(): Promise<readonly CovenantNews[]>;
   /** Finishes what was begun and closes everything. */
@@ -90,11 +92,12 @@ export interface Gateway {
 const random: Random = pooledRandom();
 const now = (): number => Date.now();
 
-function paths(config: Config): { database: string; keys: string; accounts: string } {
+function paths(config: Config): { database: string; keys: string; accounts: string; lock: string } {
   return {
     database: join(config.data, 'sluis.db'),
     keys: join(config.data, 'keys.db'),
     accounts: join(config.data, 'accounts.json'),
+    lock: join(config.data, 'gateway.lock'),
   };
 }
 
@@ -134,12 +137,14 @@ export function migrateDatabase(config: Config): void {
 }
 
 /**
- * Opens a gateway that was initialised.
- * @throws GatewayError, VaultError (keyring), LedgerError (a log that was put back or damaged).
+ * Opens a gateway that was initialised; one process at a time works with a folder.
+ * @throws GatewayError `not_initialised`, `in_use`, VaultError (keyring), LedgerError (a log that was put back or damaged).
  */
 export async function openGateway(config: Config): Promise<Gateway> {
-  const { accounts, database, keys: keysFile } = paths(config);
+  const { accounts, database, keys: keysFile, lock: lockFile } = paths(config);
   const accountEntries = await readAccounts(accounts);
+  const lock = lockFolder(lockFile);
+  if (lock === undefined) throw new GatewayError('in_use', `${config.data} is in use`);
   const keyring = await readKeyring(config.keyring, config.data);
   const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
   const connections = openDatabase(database);
@@ -244,39 +249,22 @@ export async function openGateway(config: Config): Promise<Gateway> {
     },
     now,
     random,
+    async recordExport(account, filter) {
+      await sequencer.submit({
+        kind: 'reads',
+        run: async (_tx, time) => {
+          const attributes = { 'casussluis.account': account, 'casussluis.filter': JSON.stringify(filter) };
+          const event = { event: 'casussluis.log.exported', timestamp: time, resource: RESOURCE, attributes } as const;
+          return { entry: eventEntry(event, 'export'), result: undefined };
+        },
+      });
+    },
     reloadCovenants,
     async close() {
       await sequencer.close();
       connections.close();
       await keys.close();
-    },
-  };
-}
-
-/** The log alone, for exports beside a running gateway: it reads what is committed and writes nothing. */
-export interface OpenLog {
-  readonly reader: LedgerReader;
-  readonly verifierKey: string;
-  readonly keys: KeyStore;
-  close(): Promise<void>;
-}
-
-/** @throws GatewayError `not_initialised`, VaultError. */
-export async function openLog(config: Config): Promise<OpenLog> {
-  const { accounts, database, keys: keysFile } = paths(config);
-  await readAccounts(accounts);
-  const keyring = await readKeyring(config.keyring, config.data);
-  const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
-  const connections = openDatabase(database);
-  const sealer = await periodSealer(keys, KEY_IDS.period, random);
-  const signing = await demandKey(keys, KEY_IDS.signing);
-  return {
-    reader: new LedgerReader(new SqliteLedger(connections), sealer),
-    verifierKey: verifierKey(config.origin, createPublicKey(signing.key)).text,
-    keys,
-    async close() {
-      connections.close();
-      await keys.close();
+      lock.release();
     },
   };
 }

@@ -12,6 +12,7 @@ export {
   readContribution,
   readerOf,
   readValue,
+  type AdditionBody,
   type AmendmentBody,
   type Contribution,
   type ContributionBody,

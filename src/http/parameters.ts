@@ -26,6 +26,7 @@ export class ParameterError extends Error {
 /** Parameters are checked by JSON Schema 2020-12, all at once; bodies by the reader of their route. */
 export function checkParameters(app: FastifyInstance): void {
   const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, strict: true, strictTypes: false });
+  ajv.addFormat('moment', (text) => !Number.isNaN(Date.parse(text)));
   app.setValidatorCompiler<object>(({ schema, httpPart }) => {
     if (httpPart === 'body') return () => true;
     const validate = ajv.compile(schema);

@@ -3,6 +3,7 @@ import type { Covenant } from '../covenant/index.js';
 import type { Contributions, Disclosures, Professionals } from '../disclosure/index.js';
 import type { IdentitySettings, PartnerDirectory, TokenKeys, VerifiedTokens } from '../identity/index.js';
 import type { LedgerReader, Sequencer } from '../ledger/index.js';
+import type { KeyStore } from '../vault/index.js';
 import type { GatewayTransaction } from './transaction.js';
 
 /** What the routes work with; gateway.ts hands it over. */
@@ -19,6 +20,9 @@ export interface Services {
   readonly documents: DocumentReader;
   readonly sequencer: Sequencer<GatewayTransaction>;
   readonly log: LedgerReader;
+  readonly keys: KeyStore;
+  /** Records that somebody takes the log out, before it goes. */
+  recordExport(account: string, filter: object): Promise<void>;
   /** C2SP verifier key of the log. */
   readonly verifierKey: string;
   readonly identity: {

@@ -3,6 +3,7 @@
  * nothing but ciphertext, random ids and blind tags is in it.
  */
 export type { CovenantFile, CovenantReader, CovenantTransaction } from './covenants.js';
+export { lockFolder, type FolderLock } from './folder-lock.js';
 export { openSqliteKeyStorage } from './keystore/index.js';
 export { openDatabase, type SqliteConnections } from './sqlite/database.js';
 export { SqliteDocuments } from './sqlite/documents.js';

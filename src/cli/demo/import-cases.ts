@@ -51,7 +51,7 @@ function idOf(outcome: ContributionOutcome, sample: string, who: string): string
 }
 
 /** A caller as a token of this gateway would name it. */
-async function contributing(gateway: Gateway, partner: string, role?: string): Promise<Contributing> {
+export async function contributing(gateway: Gateway, partner: string, role?: string): Promise<Contributing> {
   const covenant = gateway.covenants.get(COVENANT);
   if (covenant === undefined) throw new Error('the sample covenant is not in force');
   const caller = importer(gateway.now(), partner, role);

@@ -47,6 +47,7 @@ export async function prepareDemo(flags: ConfigFlags): Promise<{ readonly config
     `${JSON.stringify({ partners: keys, administrator: administrator.privateJwk })}\n`,
     { mode: 0o600 },
   );
+  await writeFile(`${planned.data}.administrator.jwk`, `${JSON.stringify(administrator.privateJwk)}\n`, { mode: 0o600 });
   await initialise(planned, administrator.publicJwk);
   await writeFile(
     settings,

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { RESOURCE } from '../../disclosure/index.js';
-import { eventEntry, exportBundle, type LogEntry } from '../../ledger/index.js';
+import { entryFilter, RESOURCE } from '../../disclosure/index.js';
+import { eventEntry, exportBundle, exportRecords, type LogEntry } from '../../ledger/index.js';
 import { Problem } from '../problem.js';
 import { responses } from '../responses.js';
 import type { RouteParts } from './cases.js';
@@ -12,6 +12,21 @@ const EntriesQuery = Type.Object(
   {
     from: Type.Optional(Type.Integer({ description: 'Eerste plaats in de log', minimum: 0 })),
     limit: Type.Optional(Type.Integer({ description: 'Hoeveel ten hoogste', minimum: 1, maximum: 500 })),
+  },
+  { additionalProperties: false },
+);
+
+const word = (description: string) => Type.Optional(Type.String({ description, minLength: 1, maxLength: 100 }));
+const moment = (description: string) => Type.Optional(Type.String({ description, format: 'moment', maxLength: 40 }));
+
+const ExportQuery = Type.Object(
+  {
+    format: Type.Optional(Type.Enum(['bundle', 'jsonl'], { type: 'string', description: 'Bundel (standaard) of ADL-records' })),
+    from: moment('Vanaf dit moment (ISO 8601)'),
+    to: moment('Tot dit moment (ISO 8601)'),
+    partner: word('Alleen van deze partij'),
+    case: word('Alleen over deze zaak'),
+    purpose: word('Alleen voor dit doel'),
   },
   { additionalProperties: false },
 );
@@ -39,18 +54,18 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
   const { log, sequencer } = services;
 
   /** Reading records is itself recorded, before anything is read. */
-  const recordReading = async (event: 'casussluis.log.read' | 'casussluis.log.exported', who: string, what: object): Promise<void> => {
+  const recordReading = async (who: string, what: object): Promise<void> => {
     await sequencer.submit({
       kind: 'reads',
       run: async (_tx, time) => ({
         entry: eventEntry(
           {
-            event,
+            event: 'casussluis.log.read',
             timestamp: time,
             resource: RESOURCE,
             attributes: { 'casussluis.account': who, 'casussluis.filter': JSON.stringify(what) },
           },
-          event,
+          'read',
         ),
         result: undefined,
       }),
@@ -71,7 +86,7 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     async (request, reply) => {
       const caller = await gatekeeper.auditor(request);
       const from = request.query.from ?? 0;
-      await recordReading('casussluis.log.read', caller.subject, { from });
+      await recordReading(caller.subject, { from });
       const until = Math.min(from + (request.query.limit ?? 100), await log.size());
       const entries = [];
       for await (const entry of log.entries(from, until)) entries.push(entryView(entry));
@@ -86,15 +101,20 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     {
       schema: {
         operationId: 'exportLog',
-        summary: 'De hele log als bundel, om elders te controleren (auditor)',
+        summary: 'De log als bundel, om elders te controleren, of als ADL-records (auditor)',
         tags: ['log'],
-        response: responses({ 200: Type.String({ description: 'JSON Lines' }) }, [401, 403, 429, 503]),
+        querystring: ExportQuery,
+        response: responses({ 200: Type.String({ description: 'JSON Lines' }) }, [400, 401, 403, 429, 503]),
       },
     },
     async (request, reply) => {
       const caller = await gatekeeper.auditor(request);
-      await recordReading('casussluis.log.exported', caller.subject, {});
-      const lines = exportBundle({ reader: log, verifierKey: services.verifierKey });
+      const { format, ...asked } = request.query;
+      await services.recordExport(caller.subject, request.query);
+      const filter = await entryFilter(asked, services.keys);
+      const source = { reader: log, ...(filter === undefined ? {} : { filter }) };
+      const lines =
+        format === 'jsonl' ? exportRecords(source) : exportBundle({ ...source, verifierKey: services.verifierKey });
       return reply
         .header('cache-control', 'no-store')
         .type('application/jsonl; charset=utf-8')

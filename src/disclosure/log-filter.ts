@@ -1,8 +1,9 @@
 import type { ExportFilter, LogEntry } from '../ledger/index.js';
 import { openAttribute, type KeyStore } from '../vault/index.js';
-import { CommandError } from './output.js';
 
-export interface FilterOptions {
+/** Which entries; all that is given must hold. */
+export interface LogFilter {
+  /** ISO moments; from included, to not. */
   readonly from?: string;
   readonly to?: string;
   readonly partner?: string;
@@ -13,13 +14,14 @@ export interface FilterOptions {
 /**
  * A filter over entries; undefined where nothing was asked. What stands sealed in a record (the case) is opened with the
  * key of that case, so that it finds nothing any more once that is destroyed.
- * @throws CommandError 2 for a moment that is none.
  */
-export async function entryFilter(options: FilterOptions, keys: KeyStore): Promise<ExportFilter | undefined> {
-  const given = Object.entries(options).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  if (given.length === 0) return undefined;
-  const from = options.from === undefined ? -Infinity : momentOf(options.from);
-  const to = options.to === undefined ? Infinity : momentOf(options.to);
+export async function entryFilter(options: LogFilter, keys: KeyStore): Promise<ExportFilter | undefined> {
+  const { from: since, to: before, partner: of, case: about, purpose } = options;
+  const given = Object.entries({ from: since, to: before, partner: of, case: about, purpose });
+  const asked = given.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  if (asked.length === 0) return undefined;
+  const from = since === undefined ? -Infinity : Date.parse(since);
+  const to = before === undefined ? Infinity : Date.parse(before);
   const caseKey = options.case === undefined ? undefined : await keys.open(options.case);
   const ofCase = (record: LogRecord): boolean => {
     const mark = record.attributes?.['casussluis.case'];
@@ -31,7 +33,7 @@ export async function entryFilter(options: FilterOptions, keys: KeyStore): Promi
     }
   };
   return {
-    description: Object.fromEntries(given),
+    description: Object.fromEntries(asked),
     matches: (entry: LogEntry) => {
       if (entry.time < from || entry.time >= to) return false;
       if (options.partner === undefined && options.purpose === undefined && options.case === undefined) return true;
@@ -53,15 +55,4 @@ interface LogRecord {
       readonly context?: { readonly purpose?: string };
     };
   };
-}
-
-function momentOf(text: string): number {
-  const moment = Date.parse(text);
-  if (Number.isNaN(moment)) {
-    throw new CommandError(
-      { nl: `${text} is geen datum; schrijf bijvoorbeeld 2026-03-01`, en: `${text} is no date; write 2026-03-01 for instance` },
-      2,
-    );
-  }
-  return moment;
 }

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AdditionBody, ContributionBody } from '../../src/casework/index.js';
+import { contributing } from '../../src/cli/demo/import-cases.js';
+import { prepareDemo, readDemoKeys, type DemoKeys } from '../../src/cli/demo/prepare.js';
+import type { Config } from '../../src/config.js';
+import { openGateway, type Gateway } from '../../src/gateway.js';
+
+/** The sample platform in a temporary folder, without its cases: what is measured is brought in here. */
+export interface Sample {
+  readonly config: Config;
+  readonly gateway: Gateway;
+  readonly keys: DemoKeys;
+  remove(): Promise<void>;
+}
+
+/** @param port that the gateway will listen on; its tokens name it. */
+export async function openSample(port: number): Promise<Sample> {
+  const parent = mkdtempSync(join(tmpdir(), 'sluis-bench-'));
+  const { config } = await prepareDemo({ data: join(parent, 'data'), port, logLevel: 'error' });
+  const gateway = await openGateway(config);
+  return {
+    config,
+    gateway,
+    keys: await readDemoKeys(config.data),
+    async remove() {
+      await gateway.close();
+      rmSync(parent, { recursive: true, force: true });
+    },
+  };
+}
+
+const DAYS_60 = 60 * 86_400_000;
+
+/**
+ * Brings in a case of forty items about three persons from three sources, at the table, with the police beside it.
+ * @returns its id.
+ */
+export async function contributeCase(gateway: Gateway): Promise<string> {
+  const chairs = await contributing(gateway, 'gem-wijkgericht', 'voorzitter');
+  const importing = { aliases: {} };
+  const opened = await gateway.contributions.open(chairs, opening);
+  if (opened.kind !== 'contributed') throw new Error(`bench case: ${JSON.stringify(opened)}`);
+  const id = opened.caseId;
+  for (const [source, add] of Object.entries(additions)) {
+    const asked = { ...(await contributing(gateway, source)), importing };
+    const outcome = await gateway.contributions.amend(asked, id, { add });
+    if (outcome.kind !== 'contributed') throw new Error(`bench case, ${source}: ${JSON.stringify(outcome)}`);
+  }
+  const until = new Date(gateway.now() + DAYS_60).toISOString();
+  await gateway.contributions.invite(chairs, id, { partner: 'politie-bt-rijnweert', until });
+  await gateway.contributions.amend(chairs, id, { stage: 'table' });
+  return id;
+}
+
+const opening: ContributionBody = {
+  kind: 'person',
+  title: 'Overlast rond een woning',
+  theme: 'nuisance_confused',
+  neighbourhood: 'Vogelbuurt',
+  opened: '2025-02-06',
+  actions: [
+    { what: 'Huisbezoek samen met de corporatie', who: 'corp-brugwachter', due: '2025-11-28', status: 'open' },
+    { what: 'Overleg met school', who: 'gem-jeugd-wmo', due: '2025-12-02', status: 'open' },
+  ],
+  agreements: [{ text: 'Eén aanspreekpunt voor het gezin', partners: ['gem-wijkgericht'] }],
+};
+
+const additions: Readonly<Record<string, AdditionBody>> = {
+  'gem-jeugd-wmo': {
+    persons: [
+      { ref: 'k1', roles: ['subject', 'parent'], callName: 'Joke', familyName: 'Zandstra', sex: 'female', birthDate: '1985-04-11' },
+      { ref: 'k2', roles: ['child'], callName: 'Bram', familyName: 'Zandstra', sex: 'male', birthDate: '2012-09-30' },
+      { ref: 'k3', roles: ['child'], callName: 'Lotte', familyName: 'Zandstra', sex: 'female', birthDate: '2015-01-22' },
+    ],
+    relations: [
+      { kind: 'parent', from: 'k1', to: 'k2' },
+      { kind: 'parent', from: 'k1', to: 'k3' },
+    ],
+  },
+  'corp-brugwachter': {
+    dwellings: [{ ref: 'w1', address: 'Fazantstraat 91', postcode: '6927 KB', place: 'Duivenweert', type: 'rijwoning' }],
+    signals: [
+      { summary: 'Derde klacht dit kwartaal over geluid in de avond.' },
+      { summary: 'Tuin staat vol grofvuil; buren zijn ongerust.' },
+    ],
+  },
+};
