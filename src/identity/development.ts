@@ -15,11 +15,7 @@ export interface PartnerKeyPair {
 export async function createPartnerKey(algorithm: AssertionAlgorithm = 'ES256'): Promise<PartnerKeyPair> {
   const pair = await generateKeyPair(algorithm, { extractable: true });
   const publicPart = await exportJWK(pair.publicKey);
-  const named = {
-    kid: await calculateJwkThumbprint(publicPart),
-    alg: algorithm,
-    use: 'sig',
-  };
+  const named = { kid: await calculateJwkThumbprint(publicPart), alg: algorithm, use: 'sig' };
   return {
     privateJwk: { ...(await exportJWK(pair.privateKey)), ...named },
     publicJwk: { ...publicPart, ...named },
@@ -65,16 +61,9 @@ export function tokenForm(assertions: {
   readonly client: string;
   readonly professional?: string;
 }): Record<string, string> {
-  const client = {
-    client_assertion_type: CLIENT_ASSERTION,
-    client_assertion: assertions.client,
-  };
+  const client = { client_assertion_type: CLIENT_ASSERTION, client_assertion: assertions.client };
   if (assertions.professional === undefined) return { grant_type: CLIENT_CREDENTIALS, ...client };
-  return {
-    grant_type: JWT_BEARER,
-    ...client,
-    assertion: assertions.professional,
-  };
+  return { grant_type: JWT_BEARER, ...client, assertion: assertions.professional };
 }
 
 function sign(given: AssertionMaking, claims: Readonly<Record<string, string>>): Promise<string> {

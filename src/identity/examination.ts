@@ -12,6 +12,7 @@ import { oauthError, type OAuthError } from './oauth-error.js';
 import type { IdentitySettings } from './settings.js';
 import { JWT_BEARER, readTokenForm, type TokenForm } from './token-form.js';
 import { SCOPES, subjectOf } from './token.js';
+import { whichCovenant } from './which-covenant.js';
 
 /** Who asks: a partner's system, or one of its professionals as the partner vouches for it. */
 export type Asker =
@@ -109,20 +110,11 @@ function readPresented(
 function errorInClient(client: Assertion, form: TokenForm): OAuthError | undefined {
   const parameter = 'client_assertion';
   if (client.subject !== client.issuer || client.role !== undefined) {
-    return oauthError('invalid_client', 'client_subject', {
-      parameter,
-      claim: 'sub',
-    });
+    return oauthError('invalid_client', 'client_subject', { parameter, claim: 'sub' });
   }
-  if (!client.issued)
-    return oauthError('invalid_client', 'assertion_claim', {
-      parameter,
-      claim: 'iat',
-    });
+  if (!client.issued) return oauthError('invalid_client', 'assertion_claim', { parameter, claim: 'iat' });
   if (form.clientId !== undefined && form.clientId !== client.issuer) {
-    return oauthError('invalid_client', 'client_id_mismatch', {
-      parameter: 'client_id',
-    });
+    return oauthError('invalid_client', 'client_id_mismatch', { parameter: 'client_id' });
   }
   return undefined;
 }
@@ -151,39 +143,6 @@ function readGrant(
   return { assertion };
 }
 
-/**
- * The covenant that the request is for: all who name one must name the same. Where nobody does (a system), it is the only
- * covenant in which the partner's code stands.
- */
-function whichCovenant(
-  form: TokenForm,
-  client: Assertion,
-  grant: Assertion | undefined,
-  directory: PartnerDirectory,
-): { readonly id: string } | { readonly error: OAuthError } {
-  const named = new Set([form.covenant, client.covenant, grant?.covenant].filter((id) => id !== undefined));
-  const [id] = named;
-  if (named.size > 1) {
-    return {
-      error: oauthError('invalid_request', 'covenant_mismatch', {
-        parameter: 'covenant',
-      }),
-    };
-  }
-  if (id !== undefined) return { id };
-  const inForce = directory.covenants();
-  const [single, ...others] =
-    inForce.length === 1
-      ? inForce
-      : inForce.filter((each) => directory.covenant(each)?.partner(client.issuer) !== undefined);
-  if (single !== undefined && others.length === 0) return { id: single };
-  return {
-    error: oauthError('invalid_request', 'covenant_missing', {
-      parameter: 'covenant',
-    }),
-  };
-}
-
 async function verify(
   form: TokenForm,
   client: Assertion,
@@ -194,12 +153,7 @@ async function verify(
   const place = findPartner(covenant, client.issuer, directory);
   const authenticated = await signedBy(client, place?.entry.jwks);
   if (place === undefined || !authenticated) {
-    return {
-      kind: 'refused',
-      concerned: place?.concerned,
-      error: notRecognised(),
-      presented: [],
-    };
+    return { kind: 'refused', concerned: place?.concerned, error: notRecognised(), presented: [] };
   }
   const { concerned, entry } = place;
   const presented: Presented[] = [{ parameter: 'client_assertion', assertion: client }];
@@ -223,9 +177,7 @@ function findPartner(
 
 /** An unknown partner, an unknown key and a wrong signature are one answer. */
 function notRecognised(): OAuthError {
-  return oauthError('invalid_client', 'client_not_recognised', {
-    parameter: 'client_assertion',
-  });
+  return oauthError('invalid_client', 'client_not_recognised', { parameter: 'client_assertion' });
 }
 
 type Found = { readonly asker: Asker } | { readonly error: OAuthError };
@@ -241,26 +193,19 @@ async function professional(
   const parameter = 'assertion';
   if (!(await signedBy(grant, entry.jwks))) {
     return {
-      error: oauthError('invalid_grant', 'assertion_not_recognised', {
-        parameter,
-      }),
+      error: oauthError('invalid_grant', 'assertion_not_recognised', { parameter }),
     };
   }
   presented.push({ parameter, assertion: grant });
   const { role, subject } = grant;
   if (entry.roles.length === 0) {
     return {
-      error: oauthError('unauthorized_client', 'professionals_not_served', {
-        parameter: 'grant_type',
-      }),
+      error: oauthError('unauthorized_client', 'professionals_not_served', { parameter: 'grant_type' }),
     };
   }
   if (!isRoleId(role) || !entry.roles.includes(role)) {
     return {
-      error: oauthError('invalid_grant', 'role_not_given', {
-        parameter,
-        claim: 'role',
-      }),
+      error: oauthError('invalid_grant', 'role_not_given', { parameter, claim: 'role' }),
     };
   }
   return { asker: { kind: 'professional', role, subject: subjectOfName(subject) } };

@@ -29,9 +29,7 @@ export interface TokenKeys {
 
 /** A new signing key; its id is its thumbprint (RFC 7638). */
 export async function createTokenKey(algorithm: TokenAlgorithm = 'ES256'): Promise<TokenKeyJwk> {
-  const { privateKey } = await generateKeyPair(algorithm, {
-    extractable: true,
-  });
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const jwk = await exportJWK(privateKey);
   const members = Object.entries({
     ...jwk,
@@ -77,16 +75,8 @@ function readTokenKey(jwk: unknown): TokenKey {
   if (!fits(privateKey, algorithm)) {
     throw new IdentityError('gateway_keys', `a signing key of the gateway cannot sign ${algorithm}`);
   }
-  const publicPem = createPublicKey(privateKey).export({
-    type: 'spki',
-    format: 'pem',
-  });
-  return {
-    kid: jwk.kid,
-    algorithm,
-    privateKey,
-    publicPem: publicPem.toString(),
-  };
+  const publicPem = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' });
+  return { kid: jwk.kid, algorithm, privateKey, publicPem: publicPem.toString() };
 }
 
 function importPrivateKey(jwk: JsonObject): KeyObject {

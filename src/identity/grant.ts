@@ -152,10 +152,7 @@ async function useUp(
     const { issuer, jti, expiresAt } = assertion;
     if (await tx.useAssertion({ issuer, jti, expiresAt, now })) continue;
     const error = parameter === 'assertion' ? 'invalid_grant' : 'invalid_client';
-    replay ??= oauthError(error, 'assertion_replayed', {
-      parameter,
-      claim: 'jti',
-    });
+    replay ??= oauthError(error, 'assertion_replayed', { parameter, claim: 'jti' });
   }
   return replay;
 }
@@ -178,12 +175,7 @@ function settle(
 }
 
 function refused({ concerned, presented }: Recorded, error: OAuthError, now: number): TokenOutcome {
-  const attributes = {
-    ...concerned,
-    ...usedIn(presented),
-    error: error.error,
-    reason: error.detail,
-  };
+  const attributes = { ...concerned, ...usedIn(presented), error: error.error, reason: error.detail };
   return {
     ok: false,
     error,
@@ -209,13 +201,7 @@ function callerOf(
 ): Caller {
   const issuedAt = Math.floor(now / 1000) * 1000;
   const expiresAt = issuedAt + settings.tokenLifetime * 1000;
-  const known = {
-    covenant,
-    partner,
-    tokenId: newTokenId(random),
-    issuedAt,
-    expiresAt,
-  };
+  const known = { covenant, partner, tokenId: newTokenId(random), issuedAt, expiresAt };
   switch (asker.kind) {
     case 'professional':
       return {

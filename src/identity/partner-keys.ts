@@ -115,10 +115,7 @@ export function decoyKey(algorithm: AssertionAlgorithm): KeyObject {
     case 'ES256':
       return (ecDecoy ??= createPublicKey({ key: EC_DECOY, format: 'jwk' }));
     case 'EdDSA':
-      return (edwardsDecoy ??= createPublicKey({
-        key: EDWARDS_DECOY,
-        format: 'jwk',
-      }));
+      return (edwardsDecoy ??= createPublicKey({ key: EDWARDS_DECOY, format: 'jwk' }));
   }
 }
 
@@ -141,8 +138,4 @@ const EC_DECOY = {
   x: 'Nnb8yd4HzjP06yrcrvuQ6KL7g5lWSW_4wxRwJ9SUTV4',
   y: 'oPMSH_nGpSxxMMw34T1zZZ2-ZJCDPhGtvuLi-sL8GNQ',
 };
-const EDWARDS_DECOY = {
-  kty: 'OKP',
-  crv: 'Ed25519',
-  x: 'Os1KeHXM1kEkTeOS9M9h5zz3YdIQSbTombW9YEWwcb4',
-};
+const EDWARDS_DECOY = { kty: 'OKP', crv: 'Ed25519', x: 'Os1KeHXM1kEkTeOS9M9h5zz3YdIQSbTombW9YEWwcb4' };

@@ -48,31 +48,23 @@ export function readTokenForm(
   const grantType = read('grant_type');
   if (grantType === undefined) {
     return {
-      error: oauthError('invalid_request', 'grant_type_missing', {
-        parameter: 'grant_type',
-      }),
+      error: oauthError('invalid_request', 'grant_type_missing', { parameter: 'grant_type' }),
     };
   }
   if (grantType !== CLIENT_CREDENTIALS && grantType !== JWT_BEARER) {
     return {
-      error: oauthError('unsupported_grant_type', 'grant_type_unsupported', {
-        parameter: 'grant_type',
-      }),
+      error: oauthError('unsupported_grant_type', 'grant_type_unsupported', { parameter: 'grant_type' }),
     };
   }
   const clientAssertion = read('client_assertion');
   if (clientAssertion === undefined) {
     return {
-      error: oauthError('invalid_client', 'client_assertion_missing', {
-        parameter: 'client_assertion',
-      }),
+      error: oauthError('invalid_client', 'client_assertion_missing', { parameter: 'client_assertion' }),
     };
   }
   if (read('client_assertion_type') !== CLIENT_ASSERTION || read('client_secret') !== undefined) {
     return {
-      error: oauthError('invalid_client', 'client_method', {
-        parameter: 'client_assertion_type',
-      }),
+      error: oauthError('invalid_client', 'client_method', { parameter: 'client_assertion_type' }),
     };
   }
   return {

@@ -21,10 +21,7 @@ import type { IdentitySettings } from './settings.js';
  * Access tokens: JWTs by RFC 9068 and the NL GOV Assurance profile for OAuth 2.0 1.1.0, section 3.2.1 (`azp`, `kid`).
  * `casework` is the scope of a professional, `contribution` that of a system; there are no others.
  */
-export const SCOPES = {
-  professional: 'casework',
-  system: 'contribution',
-} as const;
+export const SCOPES = { professional: 'casework', system: 'contribution' } as const;
 
 interface KnownCaller {
   readonly covenant: CovenantId;

@@ -188,10 +188,7 @@ t.test('weak, mislaid and misused keys of a partner open nothing', async (t) => 
   const ask = async (jwks: unknown, made?: string): Promise<boolean> => {
     const directory = directoryOf({ one: { politie: { roles: [], jwks } } });
     return (
-      await tokenRequest(tokenForm({ client: made ?? (await client()) }), {
-        ...desk.dependencies,
-        directory,
-      })
+      await tokenRequest(tokenForm({ client: made ?? (await client()) }), { ...desk.dependencies, directory })
     ).ok;
   };
   t.ok(await ask({ keys: [publicJwk] }));
@@ -432,18 +429,12 @@ t.test(
 
 t.test('a token of one covenant says so, whatever else the partner is in', async (t) => {
   const desk = await openDesk();
-  const form = await desk.professionalForm({
-    covenant: 'havenkwartier',
-    role: 'recherchechef',
-  });
+  const form = await desk.professionalForm({ covenant: 'havenkwartier', role: 'recherchechef' });
   t.ok(tokenOf(await desk.ask(form)));
   t.match(desk.recorded, [{ attributes: { covenant: 'havenkwartier', role: 'recherchechef' } }]);
   const crossed = tokenForm({
     client: await desk.asSystem({ covenant: 'duivenweert' }),
-    professional: await desk.asOfficer({
-      covenant: 'havenkwartier',
-      role: 'recherchechef',
-    }),
+    professional: await desk.asOfficer({ covenant: 'havenkwartier', role: 'recherchechef' }),
   });
   t.match(await desk.ask(crossed), {
     error: { detail: 'covenant_mismatch' },
