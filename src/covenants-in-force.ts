@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compile, hasErrors, readCovenant, type Covenant, type Finding } from './covenant/index.js';
+import { ACCOUNTS } from './identity/index.js';
 import type { CovenantFile } from './store/index.js';
 
 /** What became of a covenant file when it was read. */
@@ -89,7 +90,7 @@ export class CovenantsInForce {
       return { kind: 'unreadable', file: path, keeps: before };
     }
     const { document, findings } = readCovenant(source.file, source.text === undefined ? {} : { text: source.text });
-    if (document === undefined || hasErrors(findings)) {
+    if (document === undefined || hasErrors(findings) || document.file.covenant === ACCOUNTS) {
       return { kind: 'unusable', file: path, findings, keeps: before };
     }
     const covenant = compile(document);

@@ -5,8 +5,9 @@ import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
 import type { Config } from './config.js';
 import { CovenantsInForce, type CovenantNews } from './covenants-in-force.js';
-import { Contributions, Disclosures, Professionals, Recipients, RESOURCE } from './disclosure/index.js';
+import { Contributions, Disclosures, PendingDisclosures, Professionals, Recipients, RESOURCE } from './disclosure/index.js';
 import {
+  ACCOUNTS,
   identitySettings,
   partnerDirectory,
   readTokenKeys,
@@ -40,9 +41,6 @@ const KEY_IDS = {
   tokens: 'token-signing',
 } as const;
 
-/** Accounts of the gateway itself (auditor, privacy officer, operator): public keys only. */
-export const ACCOUNTS = 'sluis';
-
 export type GatewayErrorCode = 'not_initialised' | 'already_initialised' | 'in_use';
 
 export class GatewayError extends Error {
@@ -68,6 +66,7 @@ export interface Gateway {
   readonly keys: KeyStore;
   readonly cases: CaseReader;
   readonly disclosures: Disclosures<SqliteTransaction>;
+  readonly pending: PendingDisclosures<SqliteTransaction>;
   readonly contributions: Contributions<SqliteTransaction>;
   readonly mandates: MandateWriter<SqliteTransaction>;
   readonly professionals: Professionals;
@@ -193,6 +192,8 @@ export async function openGateway(config: Config): Promise<Gateway> {
     now,
   });
 
+  const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, documents, keys, random });
+
   const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
     const today = new Date(now()).toISOString().slice(0, 10);
     for (const path of config.covenants) {
@@ -232,10 +233,12 @@ export async function openGateway(config: Config): Promise<Gateway> {
       documents,
       opening,
       recipients,
+      pending,
       random,
       newId,
       now,
     }),
+    pending,
     contributions: new Contributions({ sequencer, reader: cases, writer, keys, recipients, newId, now }),
     mandates: new MandateWriter(keys, mandateReader, random),
     professionals: new Professionals(keys, random),

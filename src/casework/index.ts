@@ -5,6 +5,8 @@
  */
 export {
   amendmentSchema,
+  readAddition,
+  recordSchema,
   contributionSchema,
   flatten,
   flattenAddition,

@@ -1,4 +1,5 @@
 import { readConfig, type ConfigFlags } from '../config.js';
+import { ACCOUNTS } from '../identity/index.js';
 import { fetchToken } from './demo/client.js';
 import { readDemoKeys, type DemoKeys } from './demo/prepare.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
@@ -25,7 +26,7 @@ export async function token(flags: ConfigFlags, options: TokenOptions, term: Ter
     );
   }
   const speaker = {
-    covenant: account ? 'sluis' : SAMPLE_COVENANT,
+    covenant: account ? ACCOUNTS : SAMPLE_COVENANT,
     partner,
     key,
     ...(role === undefined ? {} : { role, professional: professional ?? `${partner}-proef` }),

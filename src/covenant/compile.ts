@@ -27,7 +27,6 @@ import {
   type ItemDecision,
   type ItemFacts,
   type Kind,
-  type Ring,
 } from './vocabulary.js';
 
 /** So many contexts are remembered; a context takes some 20 kB in a covenant of a hundred fields. */

@@ -6,6 +6,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** In the order of the form: years, months, weeks, days, hours, minutes, seconds. */
+const UNITS = [365 * DAY, 30 * DAY, 7 * DAY, DAY, HOUR, MINUTE, SECOND];
 
 /**
  * Length of a duration without years and months in milliseconds, for `readable_for` and other short terms.
@@ -14,15 +16,7 @@ const DAY = 24 * HOUR;
 export function durationMs(duration: string): number {
   const parts = FORM.exec(duration);
   if (parts === null) return Number.NaN;
-  const [years, months, weeks, days, hours, minutes, seconds] = parts
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  return (
-    ((years ?? 0) * 365 + (months ?? 0) * 30 + (weeks ?? 0) * 7 + (days ?? 0)) * DAY +
-    (hours ?? 0) * HOUR +
-    (minutes ?? 0) * MINUTE +
-    (seconds ?? 0) * SECOND
-  );
+  return UNITS.reduce((total, unit, i) => total + Number(parts.at(i + 1) ?? 0) * unit, 0);
 }
 
 /** The shorter of two durations as it was written; the first where they are equally long. */

@@ -6,9 +6,9 @@
  * whatever its bytes are. No storage, no clock, no randomness, no keys.
  */
 export * from './vocabulary.js';
-export { CATALOGUE_CATEGORIES, CATALOGUE_FIELDS } from './catalogue.js';
+export { CATALOGUE_FIELDS } from './catalogue.js';
 export { Covenant, compile } from './compile.js';
-export { DecisionContext } from './contexts.js';
+export type { DecisionContext } from './contexts.js';
 export type { Content } from './contents.js';
 export type * from './document.js';
 export { expand, expandFile } from './expand.js';
@@ -22,7 +22,7 @@ export {
   type ProvidesExplanation,
 } from './explain.js';
 export { durationMs } from './durations.js';
-export { CovenantError, COVENANT_ERROR_CODES, type CovenantErrorCode } from './errors.js';
+export { CovenantError, type CovenantErrorCode } from './errors.js';
 export {
   FINDING_CODES,
   hasErrors,

@@ -11,6 +11,7 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  type Alias,
   type Document,
   type Node,
   type YAMLError,
@@ -153,30 +154,34 @@ class Plainer {
     this.#values += 1;
     if (this.#values > MOST_VALUES) throw new Unreadable('alias_bomb', range);
     if (depth > DEEPEST) throw new Unreadable('too_deep', range);
-    if (isAlias(node)) {
-      const target = node.resolve(this.#document);
-      if (target === undefined) throw new Unreadable('unknown_alias', range);
-      const value = this.plain(target, path, depth + 1, key);
-      this.#map.record(path, {
-        ...(key === undefined ? {} : { key }),
-        value: range,
-        scalar: `*${node.source}`,
-      });
-      return value;
-    }
-    const scalar = isScalar(node) ? (node.source ?? '') : undefined;
+    if (isAlias(node)) return this.#alias(node, range, path, depth, key);
+    const scalar = isScalar(node) ? (node.source ?? '') : '';
     this.#map.record(path, {
       ...(key === undefined ? {} : { key }),
       value: range[1] > range[0] ? range : (key ?? range),
-      ...(scalar === undefined || scalar === '' ? {} : { scalar }),
+      ...(scalar === '' ? {} : { scalar }),
     });
     if (isMap(node)) return this.#object(node.items, path, depth);
     if (isSeq(node)) return node.items.map((item, i) => this.plain(asNode(item), [...path, i], depth + 1));
-    if (!isScalar(node)) return null;
-    const { value } = node;
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? value
-      : null;
+    return isScalar(node) ? plainScalar(node.value) : null;
+  }
+
+  #alias(
+    node: Alias,
+    range: readonly [number, number],
+    path: Path,
+    depth: number,
+    key?: readonly [number, number],
+  ): Plain {
+    const target = node.resolve(this.#document);
+    if (target === undefined) throw new Unreadable('unknown_alias', range);
+    const value = this.plain(target, path, depth + 1, key);
+    this.#map.record(path, {
+      ...(key === undefined ? {} : { key }),
+      value: range,
+      scalar: `*${node.source}`,
+    });
+    return value;
   }
 
   #object(pairs: readonly { key: unknown; value: unknown }[], path: Path, depth: number): Plain {
@@ -191,6 +196,9 @@ class Plainer {
     return Object.fromEntries(entries);
   }
 }
+
+const plainScalar = (value: unknown): Plain =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 
 function asNode(value: unknown): Node | null {
   return isMap(value) || isSeq(value) || isScalar(value) || isAlias(value) ? value : null;

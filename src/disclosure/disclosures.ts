@@ -13,7 +13,8 @@ import type { Receipt, Sequencer } from '../ledger/index.js';
 import type { Random } from '../vault/index.js';
 import type { Asked } from './asked.js';
 import { disclosureTail } from './disclosure-json.js';
-import type { RevealAsked } from './judge-reveal.js';
+import type { RevealableItem, RevealAsked } from './judge-reveal.js';
+import type { PendingDisclosure, PendingDisclosures } from './pending.js';
 import type { Recipients } from './recipient.js';
 import { release, type Revealed } from './release.js';
 import { decideReveal, layOutReveal, type RevealOutcome } from './reveal.js';
@@ -27,6 +28,7 @@ export interface DisclosureDesk<Tx extends CaseTransaction> {
   readonly documents: DocumentReader;
   readonly opening: Opening;
   readonly recipients: Recipients;
+  readonly pending: PendingDisclosures<Tx>;
   readonly random: Random;
   readonly newId: () => string;
   readonly now: () => number;
@@ -87,7 +89,12 @@ export class Disclosures<Tx extends CaseTransaction> {
       },
     });
     if (result.kind === 'unknown') return { kind: 'unknown', receipt };
-    if (result.kind !== 'released') return { ...result, id, receipt };
+    if (result.kind === 'refused') return { ...result, id, receipt };
+    if (result.judgement.waiting.length > 0) {
+      const pending = pendingOf(asked, caseId, id, result.judgement.waiting, receipt.time);
+      await this.#desk.pending.keep(asked, pending, result.read.manifest.mark);
+    }
+    if (result.kind === 'pending') return { ...result, id, receipt };
     const laidOut = layOutReveal(result, asked, id, recipients, receipt.time);
     return { kind: 'revealed', id, revealed: await release(laidOut, id, receipt, opening), receipt };
   }
@@ -132,6 +139,30 @@ export class Disclosures<Tx extends CaseTransaction> {
     const register = await mandates.register(covenant, partner, (at) => tx.readDocument(at));
     return { read, mandate: hasMandate(register, subject, role, time) };
   }
+}
+
+function pendingOf(
+  asked: RevealAsked,
+  caseId: string,
+  id: string,
+  waiting: readonly RevealableItem[],
+  time: number,
+): PendingDisclosure {
+  const { partner, subject, role } = asked.caller;
+  return {
+    id,
+    caseId,
+    partner,
+    subject,
+    role,
+    purpose: asked.purpose,
+    basis: asked.basis,
+    fields: [...new Set(waiting.map(({ item }) => item.field))],
+    items: waiting.map(({ item }) => ({ id: item.id, field: item.field, source: item.source })),
+    justification: asked.justification,
+    askedAt: new Date(time).toISOString(),
+    status: 'pending',
+  };
 }
 
 /** YYYY-MM-DD in UTC. */

@@ -13,6 +13,7 @@ export { ENGINE_VERSION, RESOURCE } from './engine.js';
 export { DisclosureError, type DisclosureErrorCode } from './errors.js';
 export type { FieldRefusal, MissingCode, RevealAsked } from './judge-reveal.js';
 export { entryFilter, type LogFilter } from './log-filter.js';
+export { PendingDisclosures, type PendingDisclosure } from './pending.js';
 export { Recipients } from './recipient.js';
 export type { Revealed } from './release.js';
 export { traceOf, traceparentOf, type TraceContext } from './trace.js';

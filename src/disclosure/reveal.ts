@@ -29,7 +29,7 @@ export type RevealOutcome =
       readonly judgement: Judgement;
     }
   /** Everything that may be revealed waits for its source's approval (four eyes). */
-  | { readonly kind: 'pending'; readonly judgement: Judgement; readonly plan: ViewPlan }
+  | { readonly kind: 'pending'; readonly read: ReadCase; readonly judgement: Judgement; readonly plan: ViewPlan }
   | { readonly kind: 'refused'; readonly refusals: readonly FieldRefusal[] }
   | { readonly kind: 'unknown' };
 
@@ -77,7 +77,7 @@ function outcomeOf(
   judgement: Judgement,
 ): Exclude<RevealOutcome, { readonly kind: 'unknown' }> {
   if (judgement.released.length > 0) return { kind: 'released', read, plan, judgement };
-  if (judgement.waiting.length > 0) return { kind: 'pending', judgement, plan };
+  if (judgement.waiting.length > 0) return { kind: 'pending', read, judgement, plan };
   return { kind: 'refused', refusals: judgement.refusals };
 }
 

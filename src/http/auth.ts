@@ -1,6 +1,7 @@
 import fastifyJwt from '@fastify/jwt';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
+  ACCOUNTS,
   fastifyJwtOptions,
   readBearer,
   type Caller,
@@ -10,7 +11,6 @@ import {
   type TokenKeys,
   type VerifiedTokens,
 } from '../identity/index.js';
-import { ACCOUNTS_COVENANT } from './accounts.js';
 import { Problem } from './problem.js';
 
 export interface Authentication {
@@ -52,21 +52,21 @@ export class Gatekeeper {
   async professional(request: FastifyRequest): Promise<ProfessionalCaller> {
     const caller = await this.caller(request);
     if (caller.kind !== 'professional') throw new Problem('professional-needed');
-    if (caller.covenant === ACCOUNTS_COVENANT) throw new Problem('role-needed');
+    if (caller.covenant === ACCOUNTS) throw new Problem('role-needed');
     return caller;
   }
 
   /** A professional or a system of a partner: both may contribute. */
   async contributor(request: FastifyRequest): Promise<Caller> {
     const caller = await this.caller(request);
-    if (caller.covenant === ACCOUNTS_COVENANT) throw new Problem('role-needed');
+    if (caller.covenant === ACCOUNTS) throw new Problem('role-needed');
     return caller;
   }
 
   /** The system of a partner, which speaks for the organisation. */
   async system(request: FastifyRequest): Promise<SystemCaller> {
     const caller = await this.caller(request);
-    if (caller.kind !== 'system' || caller.covenant === ACCOUNTS_COVENANT) throw new Problem('system-needed');
+    if (caller.kind !== 'system' || caller.covenant === ACCOUNTS) throw new Problem('system-needed');
     return caller;
   }
 
@@ -74,7 +74,7 @@ export class Gatekeeper {
   async auditor(request: FastifyRequest): Promise<ProfessionalCaller> {
     const caller = await this.caller(request);
     const isAuditor =
-      caller.kind === 'professional' && caller.covenant === ACCOUNTS_COVENANT && caller.role === 'auditor';
+      caller.kind === 'professional' && caller.covenant === ACCOUNTS && caller.role === 'auditor';
     if (!isAuditor) throw new Problem('role-needed');
     return caller;
   }

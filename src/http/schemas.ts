@@ -190,6 +190,21 @@ export const Pending = Type.Object({
   receipt: Receipt,
 });
 
+export const DisclosureParams = Type.Object(
+  { id: Type.String({ description: 'Het id van de onthulling', minLength: 1, maxLength: 100 }) },
+  { additionalProperties: false },
+);
+
+export const PendingView = Type.Object({
+  id: Type.String(),
+  case: Type.String(),
+  status: Type.String({ description: 'pending' }),
+  waiting: Type.Array(Type.String(), { description: 'Velden die op goedkeuring van de bron wachten' }),
+  purpose: Type.String(),
+  legalBasis: Type.String(),
+  askedAt: Type.String({ format: 'date-time' }),
+});
+
 export const SeatBody = Type.Object(
   {
     partner: code('De partij die aan tafel komt'),

@@ -1,6 +1,6 @@
 import type { DocumentReader, MandateWriter } from '../casework/index.js';
 import type { Covenant } from '../covenant/index.js';
-import type { Contributions, Disclosures, Professionals } from '../disclosure/index.js';
+import type { Contributions, Disclosures, PendingDisclosures, Professionals } from '../disclosure/index.js';
 import type { IdentitySettings, PartnerDirectory, TokenKeys, VerifiedTokens } from '../identity/index.js';
 import type { LedgerReader, Sequencer } from '../ledger/index.js';
 import type { KeyStore } from '../vault/index.js';
@@ -14,6 +14,7 @@ export interface Services {
     readonly stale: boolean;
   };
   readonly disclosures: Disclosures<GatewayTransaction>;
+  readonly pending: PendingDisclosures<GatewayTransaction>;
   readonly contributions: Contributions<GatewayTransaction>;
   readonly mandates: MandateWriter<GatewayTransaction>;
   readonly professionals: Professionals;

@@ -8,6 +8,7 @@
  * log before it is given; a token in the cache outlives neither its time nor a revocation; who a professional is,
  * is known to its own organisation alone.
  */
+export { ACCOUNTS } from './accounts.js';
 export type { CovenantId, PartnerId, RoleId, SubjectId, TokenId } from './ids.js';
 export { isCovenantId, isPartnerId } from './ids.js';
 export { IdentityError, type IdentityErrorCode } from './errors.js';

@@ -70,7 +70,10 @@ async function* splitLines(
       open.push(chunk.subarray(from));
       length += chunk.length - from;
     }
-    if (length > MAX_LINE) return yield undefined;
+    if (length > MAX_LINE) {
+      yield undefined;
+      return;
+    }
   }
   if (length > 0) yield Buffer.concat(open);
 }

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { STAGES } from '../../covenant/index.js';
 import type { JsonValue } from './contribution.js';
 import { LIMITS } from './forms.js';
@@ -39,11 +39,7 @@ export const additionSchema = Type.Object(
     participants: Type.Optional(participants),
     ...SECTIONS,
   },
-  {
-    ...closed,
-    minProperties: 1,
-    description: 'Wat een bron aan een zaak toevoegt',
-  },
+  { ...closed, minProperties: 1, description: 'Wat een bron aan een zaak toevoegt' },
 );
 export type AdditionBody = Static<typeof additionSchema>;
 
@@ -60,17 +56,8 @@ export const amendmentSchema = Type.Object(
     add: Type.Optional(additionSchema),
     amend: Type.Optional(
       Type.Array(
-        Type.Object(
-          {
-            item,
-            value: Type.Unsafe<JsonValue>({ description: 'De nieuwe waarde' }),
-          },
-          closed,
-        ),
-        {
-          description: 'Nieuwe waarden van eigen gegevens',
-          maxItems: LIMITS.list,
-        },
+        Type.Object({ item, value: Type.Unsafe<JsonValue>({ description: 'De nieuwe waarde' }) }, closed),
+        { description: 'Nieuwe waarden van eigen gegevens', maxItems: LIMITS.list },
       ),
     ),
     remove: Type.Optional(
@@ -81,20 +68,11 @@ export const amendmentSchema = Type.Object(
       }),
     ),
     stage: Type.Optional(
-      Type.Enum([...STAGES], {
-        type: 'string',
-        description: 'De nieuwe stap van de zaak',
-      }),
+      Type.Enum([...STAGES], { type: 'string', description: 'De nieuwe stap van de zaak' }),
     ),
     restrict: Type.Optional(
       Type.Array(
-        Type.Object(
-          {
-            item,
-            restricted: Type.Boolean({ description: 'Beperkt volgens AVG 18' }),
-          },
-          closed,
-        ),
+        Type.Object({ item, restricted: Type.Boolean({ description: 'Beperkt volgens AVG 18' }) }, closed),
         { description: 'Beperking van eigen gegevens', maxItems: LIMITS.list },
       ),
     ),
@@ -103,18 +81,11 @@ export const amendmentSchema = Type.Object(
         Type.Object(
           {
             item,
-            partners: Type.Array(
-              Type.String({
-                format: 'partner-code',
-                minLength: 1,
-                maxLength: 100,
-              }),
-              {
-                description: 'Alle partijen aan wie de betrokkene nu toestemming geeft; leeg na intrekking',
-                maxItems: 50,
-                uniqueItems: true,
-              },
-            ),
+            partners: Type.Array(Type.String({ format: 'partner-code', minLength: 1, maxLength: 100 }), {
+              description: 'Alle partijen aan wie de betrokkene nu toestemming geeft; leeg na intrekking',
+              maxItems: 50,
+              uniqueItems: true,
+            }),
           },
           closed,
         ),
@@ -122,10 +93,11 @@ export const amendmentSchema = Type.Object(
       ),
     ),
   },
-  {
-    ...closed,
-    minProperties: 1,
-    description: 'Wijziging van een zaak door één bron',
-  },
+  { ...closed, minProperties: 1, description: 'Wijziging van een zaak door één bron' },
 );
 export type AmendmentBody = Static<typeof amendmentSchema>;
+
+/** The schema of one record of a section, for routes that take a single one. */
+export function recordSchema(section: 'signals' | 'actions' | 'agreements'): TSchema {
+  return SECTIONS[section].items;
+}

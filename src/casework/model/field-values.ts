@@ -27,29 +27,14 @@ import {
 export const NAME_PARTS = {
   givenNames: Type.Optional(name('persons.name')),
   initials: Type.Optional(
-    Type.String({
-      description: 'Voorletters',
-      format: 'line',
-      minLength: 1,
-      maxLength: 40,
-    }),
+    Type.String({ description: 'Voorletters', format: 'line', minLength: 1, maxLength: 40 }),
   ),
   infix: Type.Optional(
-    Type.String({
-      description: 'Voorvoegsel',
-      format: 'line',
-      minLength: 1,
-      maxLength: 40,
-    }),
+    Type.String({ description: 'Voorvoegsel', format: 'line', minLength: 1, maxLength: 40 }),
   ),
   familyName: Type.Optional(name('persons.name')),
   partnerInfix: Type.Optional(
-    Type.String({
-      description: 'Voorvoegsel van de partner',
-      format: 'line',
-      minLength: 1,
-      maxLength: 40,
-    }),
+    Type.String({ description: 'Voorvoegsel van de partner', format: 'line', minLength: 1, maxLength: 40 }),
   ),
   partnerName: Type.Optional(name('persons.name')),
   nameUse: Type.Optional(
@@ -174,11 +159,7 @@ export const FIELD_VALUES = {
   'school.absence_half_days': count('school.absence_half_days', 1000),
   'school.detail': text('school.detail'),
   'work.employer': name('work.employer'),
-  'work.hours_week': Type.Number({
-    description: titleOf('work.hours_week'),
-    minimum: 0,
-    maximum: 168,
-  }),
+  'work.hours_week': Type.Number({ description: titleOf('work.hours_week'), minimum: 0, maximum: 168 }),
   'work.detail': text('work.detail'),
 
   'actions.what': text('actions.what'),
@@ -204,9 +185,6 @@ export const FIELD_VALUES = {
 } as const;
 
 const BY_FIELD: ReadonlyMap<string, TSchema> = new Map(Object.entries(FIELD_VALUES));
-
-/** The fields of the case model. */
-export const MODEL_FIELDS: readonly string[] = Object.keys(FIELD_VALUES);
 
 /** The JSON Schema of one value of a field; undefined for a field that the case model does not have. */
 export function valueSchemaOf(field: string): TSchema | undefined {

@@ -105,14 +105,8 @@ export function itemsOfPerson(
   ];
 }
 
-const PHONE = {
-  value: 'persons.phone',
-  instruction: 'persons.contact_instruction',
-};
-const EMAIL = {
-  value: 'persons.email',
-  instruction: 'persons.contact_instruction',
-};
+const PHONE = { value: 'persons.phone', instruction: 'persons.contact_instruction' };
+const EMAIL = { value: 'persons.email', instruction: 'persons.contact_instruction' };
 const ACCOUNT = { iban: 'persons.iban', use: 'persons.account_use' };
 const PLATE = { value: 'persons.licence_plate', kind: 'persons.vehicle' };
 
@@ -136,10 +130,7 @@ export function itemsOfProfessional(
   index: number,
   surroundings: Surroundings,
 ): ContributedItem[] {
-  const record = {
-    ...professional,
-    person: professionalRef(professional),
-  };
+  const record = { ...professional, person: professionalRef(professional) };
   return itemsOfRecord('professionals', index, record, surroundings);
 }
 

@@ -37,13 +37,7 @@ export function itemsOfRecord(
   return Object.entries(record).flatMap(([attribute, value]) => {
     const field = fieldOf(section, attribute);
     if (field === undefined || value === undefined) return [];
-    return [
-      {
-        ...itemOf(field, value, frame),
-        ...ownCategory(field, record),
-        ...consentOf(field, record),
-      },
-    ];
+    return [{ ...itemOf(field, value, frame), ...ownCategory(field, record), ...consentOf(field, record) }];
   });
 }
 

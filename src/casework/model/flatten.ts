@@ -54,16 +54,8 @@ function flattened(
 ): Contribution {
   const places = placesOf(body, known);
   const dwellings = new Map((body.dwellings ?? []).map(({ ref }, index) => [ref, `dwellings/${index}`]));
-  const surroundings: Surroundings = {
-    places,
-    dwellings,
-    now: new Date(now).toISOString(),
-  };
-  return {
-    kind,
-    persons: personsOf(body, places),
-    items: itemsOf(body, surroundings),
-  };
+  const surroundings: Surroundings = { places, dwellings, now: new Date(now).toISOString() };
+  return { kind, persons: personsOf(body, places), items: itemsOf(body, surroundings) };
 }
 
 function itemsOf(body: AdditionBody, surroundings: Surroundings): ContributedItem[] {

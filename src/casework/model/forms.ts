@@ -2,12 +2,7 @@ import { isBsn, isIban, isLicencePlate, isPhone, isPostcode } from './numbers.js
 import { isDate, isInstant, isPartialDate } from './dates.js';
 
 /** Longest running text, longest single line, and longest list that a body may hold. */
-export const LIMITS = {
-  text: 20_000,
-  line: 500,
-  name: 200,
-  list: 200,
-} as const;
+export const LIMITS = { text: 20_000, line: 500, name: 200, list: 200 } as const;
 
 /** Controls, halves of surrogate pairs, and characters that turn the direction of writing around. */
 const FORBIDDEN_IN_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -36,6 +31,8 @@ export const FORMS = {
   reference: matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/),
   /** The code of a partner in the covenant. */
   'partner-code': matches(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/),
+  /** A code that the covenant or the log gave. */
+  code: matches(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/),
   /** A word of a code list. */
   word: matches(/^[a-z][a-z0-9_]{0,59}$/),
   /** The id of an item as the caller received it. */

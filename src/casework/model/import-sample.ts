@@ -50,14 +50,7 @@ export function importSample({ cases, notes, chairs }: SampleInput): Reading<rea
     const expected = { words: [SAMPLE_FORMAT] };
     return {
       ok: false,
-      problems: [
-        {
-          pointer: '/format',
-          found: foundIn(format),
-          code: 'not_in_list',
-          expected,
-        },
-      ],
+      problems: [{ pointer: '/format', found: foundIn(format), code: 'not_in_list', expected }],
     };
   }
   const texts = new Map(notes.map((note) => [textIn(objectIn(note)['id']), objectIn(note)]));
@@ -146,10 +139,7 @@ function inPlace<Body>(
   contribution: (body: Body) => SampleContribution,
 ): Reading<SampleContribution> {
   if (reading.ok) return { ok: true, value: contribution(reading.value) };
-  const problems = reading.problems.map((problem) => ({
-    ...problem,
-    pointer: `${place}${problem.pointer}`,
-  }));
+  const problems = reading.problems.map((problem) => ({ ...problem, pointer: `${place}${problem.pointer}` }));
   return { ok: false, problems };
 }
 

@@ -5,9 +5,9 @@
  */
 export type { ContributedItem, ContributedPerson, Contribution, JsonValue } from './contribution.js';
 export {
-  additionSchema,
   amendmentSchema,
   contributionSchema,
+  recordSchema,
   type AdditionBody,
   type AmendmentBody,
   type ContributionBody,
@@ -16,5 +16,5 @@ export { FORMS, type Form } from './forms.js';
 export { valueSchemaOf } from './field-values.js';
 export { flatten, flattenAddition, type KnownCase } from './flatten.js';
 export { readAddition, readAmendment, readContribution, readerOf, readValue } from './read.js';
-export type { Bounds, Fault, Found, Problem, ProblemCode, Reading, ReferenceList } from './problems.js';
+export type { Problem, Reading } from './problems.js';
 export { importSample, type SampleCase, type SampleContribution, type SampleInput } from './import-sample.js';

@@ -13,20 +13,27 @@ const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
  * same name is the same text. What is too deep or too long is told and cut off, so that nothing that follows can be
  * made slow by it. Names of members are left as they are, `__proto__` included: it becomes an ordinary member.
  */
-export function normalise(body: unknown): {
-  readonly value: unknown;
-  readonly problems: readonly Problem[];
-} {
+export function normalise(body: unknown): { readonly value: unknown; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
+  const path: (string | number)[] = [];
   let left = MOST_VALUES;
+  const pointer = () => path.reduce<string>(memberOf, '');
 
-  function copy(value: unknown, pointer: string, depth: number): unknown {
+  function member(name: string | number, value: unknown): unknown {
+    path.push(name);
+    const copied = copy(value);
+    path.pop();
+    return copied;
+  }
+
+  function copy(value: unknown): unknown {
     left -= 1;
+    if (left < 0) return undefined;
     if (typeof value === 'string') return normaliseText(value);
-    if (typeof value !== 'object' || value === null || left < 0) return left < 0 ? null : value;
-    if (depth === DEEPEST) {
+    if (typeof value !== 'object' || value === null) return value;
+    if (path.length === DEEPEST) {
       problems.push({
-        pointer,
+        pointer: pointer(),
         found: foundIn(value),
         code: 'too_deep',
         expected: { most: DEEPEST },
@@ -34,31 +41,26 @@ export function normalise(body: unknown): {
       return undefined;
     }
     if (!Array.isArray(value)) {
-      const members = Object.entries(value);
-      return Object.fromEntries(
-        members.map(([name, one]) => [name, copy(one, memberOf(pointer, name), depth + 1)]),
-      );
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, member(name, one)]));
     }
     if (value.length > LIMITS.list) {
       problems.push({
-        pointer,
+        pointer: pointer(),
         found: foundIn(value),
         code: 'wrong_count',
         expected: { most: LIMITS.list },
       });
     }
-    return value.slice(0, LIMITS.list).map((one, index) => copy(one, memberOf(pointer, index), depth + 1));
+    return value.slice(0, LIMITS.list).map((one, index) => member(index, one));
   }
 
-  const value = copy(body, '', 0);
+  const value = copy(body);
   if (left >= 0) return { value, problems };
-  const tooMany: Problem = {
-    pointer: '',
-    found: foundIn(body),
-    code: 'too_many_values',
-    expected: { most: MOST_VALUES },
+  const expected = { most: MOST_VALUES };
+  return {
+    value: undefined,
+    problems: [{ pointer: '', found: foundIn(body), code: 'too_many_values', expected }],
   };
-  return { value: undefined, problems: [tooMany] };
 }
 
 function normaliseText(text: string): string {

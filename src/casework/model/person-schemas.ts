@@ -35,14 +35,8 @@ export const personsList = list('Personen in de casus', {
   bsn: Type.Optional(
     Type.Object({ value: V['persons.bsn'], recordedAt }, { ...closed, description: 'Burgerservicenummer' }),
   ),
-  phones: fewRecords('Telefoonnummers', {
-    value: V['persons.phone'],
-    instruction,
-  }),
-  emails: fewRecords('E-mailadressen', {
-    value: V['persons.email'],
-    instruction,
-  }),
+  phones: fewRecords('Telefoonnummers', { value: V['persons.phone'], instruction }),
+  emails: fewRecords('E-mailadressen', { value: V['persons.email'], instruction }),
   accounts: fewRecords('Rekeningen', {
     iban: V['persons.iban'],
     use: Type.Optional(V['persons.account_use']),

@@ -9,26 +9,14 @@ export type ReferenceList = 'persons' | 'reporters' | 'dwellings';
 
 /** What is wrong, and what would be right. */
 export type Fault =
-  | {
-      readonly code: 'wrong_type';
-      readonly expected: { readonly types: readonly string[] };
-    }
+  | { readonly code: 'wrong_type'; readonly expected: { readonly types: readonly string[] } }
   | { readonly code: 'missing'; readonly expected: { readonly name: string } }
-  | {
-      readonly code: 'empty';
-      readonly expected: { readonly names: readonly string[] };
-    }
+  | { readonly code: 'empty'; readonly expected: { readonly names: readonly string[] } }
   | {
       readonly code: 'unknown_name';
-      readonly expected: {
-        readonly names: readonly string[];
-        readonly similar?: string;
-      };
+      readonly expected: { readonly names: readonly string[]; readonly similar?: string };
     }
-  | {
-      readonly code: 'not_in_list';
-      readonly expected: { readonly words: readonly string[] };
-    }
+  | { readonly code: 'not_in_list'; readonly expected: { readonly words: readonly string[] } }
   | { readonly code: 'wrong_form'; readonly expected: { readonly form: Form } }
   | { readonly code: 'wrong_length'; readonly expected: Bounds }
   | { readonly code: 'out_of_range'; readonly expected: Bounds }
@@ -36,30 +24,17 @@ export type Fault =
   | { readonly code: 'not_unique'; readonly expected: Record<string, never> }
   | { readonly code: 'too_deep'; readonly expected: Bounds }
   | { readonly code: 'too_many_values'; readonly expected: Bounds }
-  | {
-      readonly code: 'unknown_reference';
-      readonly expected: { readonly list: ReferenceList };
-    }
-  | {
-      readonly code: 'reference_taken';
-      readonly expected: Record<string, never>;
-    }
+  | { readonly code: 'unknown_reference'; readonly expected: { readonly list: ReferenceList } }
+  | { readonly code: 'reference_taken'; readonly expected: Record<string, never> }
   | { readonly code: 'no_role'; readonly expected: Record<string, never> }
-  | {
-      readonly code: 'role_and_about';
-      readonly expected: Record<string, never>;
-    }
+  | { readonly code: 'role_and_about'; readonly expected: Record<string, never> }
   | { readonly code: 'same_person'; readonly expected: Record<string, never> }
   | { readonly code: 'before'; readonly expected: { readonly name: string } }
-  | {
-      readonly code: 'no_persons_here';
-      readonly expected: Record<string, never>;
-    }
+  | { readonly code: 'no_persons_here'; readonly expected: Record<string, never> }
   | { readonly code: 'unknown_item'; readonly expected: Record<string, never> }
-  | {
-      readonly code: 'unknown_field';
-      readonly expected: Record<string, never>;
-    };
+  /** What no other code says; the schema does. */
+  | { readonly code: 'otherwise'; readonly expected: Record<string, never> }
+  | { readonly code: 'unknown_field'; readonly expected: Record<string, never> };
 
 export interface Bounds {
   readonly least?: number;
@@ -67,12 +42,7 @@ export interface Bounds {
 }
 
 /** One problem of a body: where (RFC 6901 pointer into the body), what stood there, what is wrong. Never a value. */
-export type Problem = {
-  readonly pointer: string;
-  readonly found: Found;
-} & Fault;
-
-export type ProblemCode = Problem['code'];
+export type Problem = { readonly pointer: string; readonly found: Found } & Fault;
 
 /** A body that was read, or everything that is wrong with it. */
 export type Reading<T> =

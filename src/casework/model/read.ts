@@ -49,10 +49,7 @@ export function readAmendment(body: unknown): Reading<AmendmentBody> {
   return read(body, amendment(), (value) => {
     const add: unknown =
       typeof value === 'object' && value !== null && 'add' in value ? value.add : undefined;
-    return referenceProblems(add, BEFORE_LOOK_UP).map((one) => ({
-      ...one,
-      pointer: `/add${one.pointer}`,
-    }));
+    return referenceProblems(add, BEFORE_LOOK_UP).map((one) => ({ ...one, pointer: `/add${one.pointer}` }));
   });
 }
 
@@ -62,14 +59,7 @@ export function readValue(field: string, value: unknown): Reading<JsonValue> {
   if (validator !== undefined) return read(value, validator(), () => []);
   return {
     ok: false,
-    problems: [
-      {
-        pointer: '',
-        found: foundIn(value),
-        code: 'unknown_field',
-        expected: {},
-      },
-    ],
+    problems: [{ pointer: '', found: foundIn(value), code: 'unknown_field', expected: {} }],
   };
 }
 
@@ -87,23 +77,13 @@ function read<T>(
   const { value, problems } = normalise(body);
   if (value === undefined) return { ok: false, problems: problems.length > 0 ? problems : missing() };
   if (!validate(value))
-    return {
-      ok: false,
-      problems: [...problems, ...problemsOf(validate), ...between(value)],
-    };
+    return { ok: false, problems: [...problems, ...problemsOf(validate), ...between(value)] };
   const others = [...problems, ...between(value)];
   return others.length === 0 ? { ok: true, value } : { ok: false, problems: others };
 }
 
 function missing(): readonly Problem[] {
-  return [
-    {
-      pointer: '',
-      found: { type: 'missing' },
-      code: 'missing',
-      expected: { name: '' },
-    },
-  ];
+  return [{ pointer: '', found: { type: 'missing' }, code: 'missing', expected: { name: '' } }];
 }
 
 function isNeighbourhood(value: unknown): boolean {

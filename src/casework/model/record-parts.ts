@@ -6,12 +6,7 @@ import { LIMITS } from './forms.js';
 export const closed = { additionalProperties: false } as const;
 
 export const reference = (description: string) =>
-  Type.String({
-    description,
-    format: 'reference',
-    minLength: 1,
-    maxLength: 64,
-  });
+  Type.String({ description, format: 'reference', minLength: 1, maxLength: 64 });
 export const partners = (description: string) =>
   Type.Array(Type.String({ format: 'partner-code', minLength: 1, maxLength: 100 }), {
     description,
@@ -48,24 +43,11 @@ export const consent = Type.Optional(
 
 export const list = <Properties extends TProperties>(description: string, properties: Properties) =>
   Type.Optional(
-    Type.Array(Type.Object({ ...properties, recordedAt }, closed), {
-      description,
-      maxItems: LIMITS.list,
-    }),
+    Type.Array(Type.Object({ ...properties, recordedAt }, closed), { description, maxItems: LIMITS.list }),
   );
 export const several = <Value extends TSchema>(description: string, value: Value) =>
-  Type.Optional(
-    Type.Array(value, {
-      description,
-      minItems: 1,
-      maxItems: 20,
-      uniqueItems: true,
-    }),
-  );
+  Type.Optional(Type.Array(value, { description, minItems: 1, maxItems: 20, uniqueItems: true }));
 export const fewRecords = <Properties extends TProperties>(description: string, properties: Properties) =>
   Type.Optional(
-    Type.Array(Type.Object({ ...properties, recordedAt }, closed), {
-      description,
-      maxItems: 20,
-    }),
+    Type.Array(Type.Object({ ...properties, recordedAt }, closed), { description, maxItems: 20 }),
   );

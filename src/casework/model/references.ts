@@ -47,11 +47,7 @@ function references(body: Member, sections: readonly string[], report: Report): 
   for (const section of sections) {
     for (const [pointer, { ref }] of recordsIn(body, section)) {
       if (typeof ref !== 'string') continue;
-      if (found.has(ref))
-        report(memberOf(pointer, 'ref'), ref, {
-          code: 'reference_taken',
-          expected: {},
-        });
+      if (found.has(ref)) report(memberOf(pointer, 'ref'), ref, { code: 'reference_taken', expected: {} });
       else found.set(ref, section);
     }
   }
@@ -67,17 +63,11 @@ function checkPlace(
 ): void {
   const { roles, about, ref } = person;
   if (roles !== undefined && about !== undefined) {
-    report(memberOf(pointer, 'about'), about, {
-      code: 'role_and_about',
-      expected: {},
-    });
+    report(memberOf(pointer, 'about'), about, { code: 'role_and_about', expected: {} });
   }
   const isKnown = open || (typeof ref === 'string' && known.has(ref));
   if (roles === undefined && about === undefined && !isKnown) {
-    report(memberOf(pointer, 'roles'), undefined, {
-      code: 'no_role',
-      expected: {},
-    });
+    report(memberOf(pointer, 'roles'), undefined, { code: 'no_role', expected: {} });
   }
 }
 
@@ -101,10 +91,7 @@ function checkRecord(
   check('reporters', memberOf(pointer, 'reporter'), record['reporter']);
   check('dwellings', memberOf(pointer, 'dwelling'), record['dwelling']);
   if (section === 'relations' && typeof record['from'] === 'string' && record['from'] === record['to']) {
-    report(memberOf(pointer, 'to'), record['to'], {
-      code: 'same_person',
-      expected: {},
-    });
+    report(memberOf(pointer, 'to'), record['to'], { code: 'same_person', expected: {} });
   }
   if (section === 'measures') checkOrder(pointer, record, 'from', 'until', report);
 }
@@ -112,10 +99,7 @@ function checkRecord(
 function checkOrder(pointer: string, record: Member, first: string, last: string, report: Report): void {
   const [from, until] = [record[first], record[last]];
   if (typeof from === 'string' && typeof until === 'string' && until < from) {
-    report(memberOf(pointer, last), until, {
-      code: 'before',
-      expected: { name: first },
-    });
+    report(memberOf(pointer, last), until, { code: 'before', expected: { name: first } });
   }
 }
 

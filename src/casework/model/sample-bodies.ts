@@ -97,10 +97,7 @@ function splitPerson(person: Json, bodyOf: (source: unknown) => SampleBody): voi
       const body = bodyOf(record['source']);
       const before = body.records('persons').find((one) => one['ref'] === ref);
       const name = inCamelCase(list);
-      body.add('persons', {
-        ref,
-        [name]: [...objectsIn(before?.[name]), inBodyForm(record)],
-      });
+      body.add('persons', { ref, [name]: [...objectsIn(before?.[name]), inBodyForm(record)] });
       body.recorded(record['recorded_at']);
     }
   }

@@ -39,17 +39,11 @@ export function recordInBodyForm(section: string, record: Json, notes: ReadonlyM
     case 'care': {
       const { consent, ...rest } = plain;
       const { to, given, scope } = inBodyForm(objectIn(consent));
-      return {
-        ...rest,
-        ...defined({ consent: to, consentGiven: given, consentScope: scope }),
-      };
+      return { ...rest, ...defined({ consent: to, consentGiven: given, consentScope: scope }) };
     }
     case 'notes': {
       const note = objectIn(notes.get(textIn(record['id'])));
-      return {
-        ...plain,
-        ...defined({ text: note['text'], date: note['date'] }),
-      };
+      return { ...plain, ...defined({ text: note['text'], date: note['date'] }) };
     }
     case 'professionals':
       return { ...plain, ...functionAndName(textIn(plain['name'])) };
@@ -67,10 +61,7 @@ function functionAndName(text: string): Json {
   const words = text.split(' ');
   const end = words.findIndex((word) => !/^\p{Ll}+$/u.test(word) || word === 'dokter');
   if (end < 1) return { name: text };
-  return {
-    function: words.slice(0, end).join(' '),
-    name: words.slice(end).join(' '),
-  };
+  return { function: words.slice(0, end).join(' '), name: words.slice(end).join(' ') };
 }
 
 function defined(members: Json): Json {

@@ -38,11 +38,7 @@ function problemOf(error: ErrorObject): Problem {
   const name = memberNamed(error);
   const fault = faultOf(error);
   if (name === undefined) return { pointer, found: foundIn(error.data), ...fault };
-  return {
-    pointer: memberOf(pointer, name),
-    found: foundIn(memberIn(error.data, name)),
-    ...fault,
-  };
+  return { pointer: memberOf(pointer, name), found: foundIn(memberIn(error.data, name)), ...fault };
 }
 
 /** The member that is missing or unknown: the problem stands there, not at the object. */
@@ -63,48 +59,34 @@ function faultOf(error: ErrorObject): Fault {
     case 'additionalProperties':
       return { code: 'unknown_name', expected: knownNames(error) };
     case 'enum':
-      return {
-        code: 'not_in_list',
-        expected: { words: stringsIn(error.schema) },
-      };
+      return { code: 'not_in_list', expected: { words: stringsIn(error.schema) } };
     case 'format':
       return { code: 'wrong_form', expected: { form: formIn(error.schema) } };
+    case 'pattern':
+      return { code: 'wrong_form', expected: { form: 'code' } };
+    case 'const':
+      return { code: 'not_in_list', expected: { words: [String(error.schema)] } };
     case 'minLength':
     case 'maxLength':
-      return {
-        code: 'wrong_length',
-        expected: boundsOf(error, 'minLength', 'maxLength'),
-      };
+      return { code: 'wrong_length', expected: boundsOf(error, 'minLength', 'maxLength') };
     case 'minimum':
     case 'maximum':
-      return {
-        code: 'out_of_range',
-        expected: boundsOf(error, 'minimum', 'maximum'),
-      };
+      return { code: 'out_of_range', expected: boundsOf(error, 'minimum', 'maximum') };
     case 'minItems':
     case 'maxItems':
-      return {
-        code: 'wrong_count',
-        expected: boundsOf(error, 'minItems', 'maxItems'),
-      };
+      return { code: 'wrong_count', expected: boundsOf(error, 'minItems', 'maxItems') };
     case 'uniqueItems':
       return { code: 'not_unique', expected: {} };
     case 'minProperties':
       return { code: 'empty', expected: { names: namesIn(error) } };
     case 'type':
-      return {
-        code: 'wrong_type',
-        expected: { types: [error.schema].flat().map(String) },
-      };
+      return { code: 'wrong_type', expected: { types: [error.schema].flat().map(String) } };
     default:
-      throw new RangeError(`the case model does not use the keyword ${error.keyword}`);
+      return { code: 'otherwise', expected: {} };
   }
 }
 
-function knownNames(error: ErrorObject): {
-  names: readonly string[];
-  similar?: string;
-} {
+function knownNames(error: ErrorObject): { names: readonly string[]; similar?: string } {
   const names = namesIn(error);
   const unknown = (memberNamed(error) ?? '').slice(0, 64);
   const similar = names.length === 0 ? '' : closest(unknown, names);
@@ -134,6 +116,17 @@ function formIn(schema: unknown): Form {
 }
 
 const FORM_NAMES: readonly Form[] = [
-  ...(['line', 'text', 'reference', 'partner-code', 'word', 'item-id', 'label', 'language', 'date'] as const),
+  ...([
+    'line',
+    'text',
+    'reference',
+    'partner-code',
+    'code',
+    'word',
+    'item-id',
+    'label',
+    'language',
+    'date',
+  ] as const),
   ...(['partial-date', 'date-time', 'bsn', 'iban', 'postcode', 'licence-plate', 'phone', 'email'] as const),
 ];

@@ -14,11 +14,7 @@ export const name = (field: string) => formed(field, 'line', LIMITS.name);
 export const date = (field: string) => formed(field, 'date', 10);
 export const partner = (field: string) => formed(field, 'partner-code', 100);
 export const amount = (field: string) =>
-  Type.Number({
-    description: `${titleOf(field)}, in euro`,
-    minimum: 0,
-    maximum: 1_000_000_000,
-  });
+  Type.Number({ description: `${titleOf(field)}, in euro`, minimum: 0, maximum: 1_000_000_000 });
 export const count = (field: string, maximum: number) =>
   Type.Integer({ description: titleOf(field), minimum: 0, maximum });
 export const oneOf = <const Words extends string[]>(field: string, words: readonly [...Words]) =>

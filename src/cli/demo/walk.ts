@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { ACCOUNTS } from '../../identity/index.js';
 import { parseVerifierKey, verifyBundle } from '../../ledger/index.js';
 import type { Sentence } from '../../language/sentence.js';
 import { call, fetchToken, type Reply, type Speaker } from './client.js';
@@ -193,7 +194,7 @@ async function audit(
   step: (title: Sentence, who: string, token: string | undefined, call: readonly ['GET', string], expected: Expected) => Promise<Reply>,
 ): Promise<boolean> {
   const auditor = await fetchToken(url, {
-    covenant: 'sluis',
+    covenant: ACCOUNTS,
     partner: 'administrator',
     key: keys.administrator,
     professional: 'auditor-1',

@@ -4,6 +4,7 @@ import {
   amendmentSchema,
   contributionSchema,
   readAmendment,
+  recordSchema,
   readContribution,
   readerOf,
 } from '../../casework/index.js';
@@ -12,7 +13,7 @@ import type { Asking } from '../asking.js';
 import { languageOf } from '../language.js';
 import { Problem } from '../problem.js';
 import { checkedSeat, sendContributed } from '../contributed.js';
-import { bodyOf } from '../read-body.js';
+import { bodyOf, recordOf } from '../read-body.js';
 import { responses } from '../responses.js';
 import {
   AccessQuery,
@@ -141,4 +142,32 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       return sendContributed(reply, 201, outcome, languageOf(request));
     },
   );
+
+  const records = [
+    { section: 'signals', operationId: 'contributeSignal', summary: 'Een signaal toevoegen' },
+    { section: 'actions', operationId: 'contributeAction', summary: 'Een actie toevoegen' },
+    { section: 'agreements', operationId: 'contributeAgreement', summary: 'Een afspraak toevoegen' },
+  ] as const;
+  for (const { section, operationId, summary } of records) {
+    app.post(
+      `/cases/:id/${section}`,
+      {
+        schema: {
+          operationId,
+          summary,
+          tags: ['zaken'],
+          params: CaseParams,
+          body: recordSchema(section),
+          response: responses({ 201: Contributed }, [400, 401, 403, 404, 409, 413, 415, 429, 503]),
+        },
+      },
+      async (request, reply) => {
+        const caller = await gatekeeper.contributor(request);
+        const contributing = await asking.contributing(request, caller);
+        const add = recordOf(request, section);
+        const outcome = await contributions.amend(contributing, request.params.id, { add });
+        return sendContributed(reply, 201, outcome, languageOf(request));
+      },
+    );
+  }
 }

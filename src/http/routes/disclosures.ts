@@ -5,7 +5,7 @@ import { receiptJson } from '../../disclosure/index.js';
 import { Problem } from '../problem.js';
 import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
-import { CaseParams, DisclosureBody, Pending, Revealed } from '../schemas.js';
+import { CaseParams, DisclosureBody, DisclosureParams, Pending, PendingView, Revealed } from '../schemas.js';
 import { sendRevealed } from '../send-revealed.js';
 import type { RouteParts } from './cases.js';
 
@@ -72,6 +72,29 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
             .send(`${head},"receipt":${receiptJson(answer.receipt)}}`);
         }
       }
+    },
+  );
+
+  app.get(
+    '/disclosures/:id',
+    {
+      schema: {
+        operationId: 'viewDisclosure',
+        summary: 'Hoe het staat met een onthulling die op goedkeuring wacht',
+        tags: ['onthullingen'],
+        params: DisclosureParams,
+        response: responses({ 200: PendingView }, [400, 401, 403, 404, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const caller = await gatekeeper.professional(request);
+      const { covenant } = await asking.contributing(request, caller);
+      const pending = await services.pending.find({ caller, covenant }, request.params.id);
+      if (pending === undefined) throw new Problem('not-found');
+      const { id, caseId, status, fields, purpose, basis, askedAt } = pending;
+      return reply
+        .header('cache-control', 'no-store')
+        .send({ id, case: caseId, status, waiting: fields, purpose, legalBasis: basis, askedAt });
     },
   );
 }

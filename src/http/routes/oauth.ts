@@ -3,12 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { RESOURCE } from '../../disclosure/index.js';
 import {
   authorizationServerMetadata,
+  tokenEntry,
   tokenRequest,
-  type TokenEvent,
   type TokenOutcome,
   type TokenUnit,
 } from '../../identity/index.js';
-import { eventEntry, LedgerError, type EntryDraft } from '../../ledger/index.js';
+import { LedgerError } from '../../ledger/index.js';
 import { oauthErrorSentence } from '../../language/identity.js';
 import { languageOf } from '../language.js';
 import { Problem } from '../problem.js';
@@ -23,16 +23,15 @@ export async function oauthRoutes(app: FastifyInstance, { services }: RouteParts
   await app.register(formbody, { bodyLimit: MOST_BYTES });
 
   const record = async (unit: TokenUnit): Promise<TokenOutcome> => {
-    const { professional } = unit;
-    const named =
-      professional === undefined
-        ? {}
-        : { 'casussluis.professional': await services.professionals.sealedSubject(professional.covenant, professional.subject) };
+    const named = unit.professional;
+    const professional =
+      named === undefined ? undefined : await services.professionals.sealedSubject(named.covenant, named.subject);
+    const context = { resource: RESOURCE, covenant: (id: string) => services.covenants.get(id), professional };
     const recorded = await services.sequencer.submit({
       kind: unit.kind,
       run: async (tx, time) => {
         const { event, result } = await unit.run(tx, time);
-        return { entry: tokenEntry(event, named), result };
+        return { entry: tokenEntry(event, context), result };
       },
     });
     return recorded.result;
@@ -73,14 +72,6 @@ export async function oauthRoutes(app: FastifyInstance, { services }: RouteParts
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.send(keys.publicJwks),
   );
-}
-
-/** The pseudonym of the professional stands in the log sealed, as everywhere. */
-function tokenEntry({ event, time, attributes }: TokenEvent, professional: Record<string, string>): EntryDraft {
-  const { subject: _subject, ...rest } = attributes;
-  const named = Object.fromEntries(Object.entries(rest).map(([name, value]) => [`casussluis.token.${name}`, value]));
-  const record = { event, timestamp: time, resource: RESOURCE, attributes: { ...named, ...professional } };
-  return eventEntry(record, event);
 }
 
 function isForm(body: unknown): body is Readonly<Record<string, unknown>> {

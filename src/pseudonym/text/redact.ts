@@ -48,24 +48,22 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
     ...findHandles(text),
     ...findIbans(text),
   ]);
-  const dates = takeDates(reading, identifiers, findNumericDates(text));
+  const numericDates = takeDates(reading, identifiers, findNumericDates(text));
   const rows = digitRows(text);
   takeOwned(reading, identifiers, [...findBsn(text, rows), ...findPhones(text, rows), ...findPlates(text)]);
   takeOwned(reading, identifiers, findPostcodes(text));
   takeAddresses(reading, identifiers);
   const isTaken = ({ start, end }: { start: number; end: number }): boolean =>
     !reading.marks.isFree(start, end);
-  dates.push(...takeDates(reading, identifiers, findWordedDates(reading.tokens, isTaken)));
+  const wordedDates = takeDates(reading, identifiers, findWordedDates(reading.tokens, isTaken));
   reading.marks.takeAll(findAges(text));
   takeOwned(reading, identifiers, [...findReferences(text), ...findSpokenNumbers(reading)]);
   markNicknames(reading);
   propagate(reading, names, findPersons(reading, names));
   markAges(reading);
   const spans = reading.marks.spans();
-  return {
-    spans,
-    template: templateOf(text, spans, new Map(dates.map((date) => [date.start, date]))),
-  };
+  const dates = new Map([...numericDates, ...wordedDates].map((date) => [date.start, date]));
+  return { spans, template: templateOf(text, spans, dates) };
 }
 
 function takeOwned(reading: Reading, identifiers: KnownIdentifiers, found: readonly Span[]): void {

@@ -30,6 +30,8 @@ interface Owned {
 
 export class KnownIdentifiers {
   readonly #plain = new Map<string, Owned>();
+  /** First letters and digits of the plain forms: what begins otherwise is not looked at further. */
+  readonly #beginnings = new Set<string>();
   readonly #days = new Map<string, Owned>();
   readonly #streets = new Map<string, Owned>();
   readonly #houses = new Map<string, Owned>();
@@ -38,6 +40,8 @@ export class KnownIdentifiers {
     for (const { ref, identifiers } of known) {
       for (const identifier of identifiers) this.#add(ref, identifier.slice(0, LONGEST_READ).trim());
     }
+    for (const plain of this.#plain.keys()) this.#beginnings.add(plain.charAt(0));
+    if (this.#beginnings.has('0')) this.#beginnings.add('3');
   }
 
   /** Rows of tokens that spell one of the identifiers. */
@@ -72,7 +76,8 @@ export class KnownIdentifiers {
 
   #at(reading: Reading, place: number): { readonly span: Span; readonly last: number } | undefined {
     const first = reading.tokens[place];
-    if (first === undefined || first.kind === 'mark') return undefined;
+    if (first === undefined || first.kind === 'mark' || !this.#beginnings.has(first.folded.charAt(0)))
+      return undefined;
     let plain = '';
     let best: { readonly span: Span; readonly last: number } | undefined;
     for (let last = place; last < place + MOST_TOKENS && plain.length <= MOST_LENGTH; last += 1) {

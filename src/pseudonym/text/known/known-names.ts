@@ -57,6 +57,14 @@ export class KnownNames {
     return this.#words.has(folded);
   }
 
+  /** Whether a name can begin with this token: words, and the marks with which a known form begins. */
+  canBegin(token: Token | undefined): boolean {
+    return (
+      token !== undefined &&
+      (token.kind === 'word' || (token.kind === 'mark' && this.#forms.has(token.folded)))
+    );
+  }
+
   /** Forms of two tokens and more that begin with this token, the longest first. */
   formsFrom(folded: string): readonly KnownForm[] {
     return this.#forms.get(folded) ?? [];

@@ -24,16 +24,16 @@ const WORDS_BETWEEN = 3;
 
 /** Marks the ages directly behind the persons marked so far, and behind the words for people: bewoonster (70), kinderen van 4 en 7. */
 export function markAges(reading: Reading): void {
-  for (const [place, token] of reading.tokens.entries()) {
-    if (PRONOUNS.has(token.folded)) markAll(reading, agesOfPronoun(reading, place + 1), undefined);
-    if (KIN.has(token.folded) || FUNCTIONS.has(token.folded))
-      markAll(reading, agesBehind(reading, place + 1), undefined);
-  }
-  const ends = new Map(reading.tokens.map((token, place) => [token.end, place]));
+  reading.tokens.forEach(({ kind, folded }, place) => {
+    if (kind !== 'word') return;
+    if (PRONOUNS.has(folded)) markAll(reading, agesOfPronoun(reading, place + 1), undefined);
+    if (KIN.has(folded) || FUNCTIONS.has(folded)) markAll(reading, agesBehind(reading, place + 1), undefined);
+  });
+  let place = 0;
   for (const span of reading.marks.spans()) {
+    while ((reading.tokens[place]?.start ?? span.end) < span.end) place += 1;
     if (span.type !== 'person' && span.type !== 'nickname' && span.type !== 'initials') continue;
-    const last = ends.get(span.end);
-    if (last !== undefined) markAll(reading, agesBehind(reading, last + 1), span.ref);
+    markAll(reading, agesBehind(reading, place), span.ref);
   }
 }
 

@@ -41,7 +41,8 @@ export type Sighting =
 export function findPersons(reading: Reading, known: KnownNames): readonly NameShape[] {
   const found: NameShape[] = [];
   for (let place = 0; place < reading.tokens.length; place += 1) {
-    const sighting = isFree(reading, place) ? sightingAt(reading, known, place) : undefined;
+    if (!known.canBegin(reading.tokens[place]) || !isFree(reading, place)) continue;
+    const sighting = sightingAt(reading, known, place);
     if (sighting === undefined) continue;
     if (sighting.kind === 'skip') {
       place = sighting.last;

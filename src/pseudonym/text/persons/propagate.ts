@@ -12,7 +12,7 @@ export function propagate(reading: Reading, known: KnownNames, names: readonly N
   const words = wordsOf(reading, names);
   for (const speaker of speakersOf(reading)) words.add(speaker);
   for (let place = 0; place < reading.tokens.length; place += 1) {
-    if (!isFree(reading, place) || !isAgain(reading, words, place)) continue;
+    if (!isAgain(reading, words, place) || !isFree(reading, place)) continue;
     const shape = nameAt(reading, place) ?? single(place);
     reading.marks.take(spanOf(reading, known, { kind: 'person', shape }));
   }

@@ -29,7 +29,7 @@ export function findAddresses(reading: Reading): readonly FoundAddress[] {
   const found: FoundAddress[] = [];
   let reached = 0;
   for (let place = 0; place < reading.tokens.length; place += 1) {
-    if (!isFree(reading, place)) continue;
+    if (reading.tokens[place]?.kind !== 'word' || !isFree(reading, place)) continue;
     let address = streetAt(reading, place, reached) ?? numberAlone(reading, place);
     while (address !== undefined) {
       found.push(address.found);

@@ -37,6 +37,7 @@ export function findPhones(text: string, rows: readonly DigitRow[]): readonly Fo
   return found;
 }
 
+const LEAST_DIGITS = 8;
 const MOST_DIGITS = 15;
 
 function readFrom(
@@ -56,6 +57,7 @@ function readFrom(
     const group = row.groups[last];
     if (group === undefined) break;
     digits += group.digits;
+    if (digits.length < LEAST_DIGITS) continue;
     const national = nationalNumber(digits, hasPlus);
     if (!isNumber(national, row.groups.slice(first, last + 1))) continue;
     if (touchesLetter(text, start, group.end) || isTime(text, group.end)) continue;

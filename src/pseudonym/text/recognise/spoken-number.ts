@@ -17,10 +17,10 @@ export function findSpokenNumbers(reading: Reading): readonly Span[] {
     }
     words = [];
   };
-  for (const [place, token] of reading.tokens.entries()) {
-    if (token.folded === 'nul' || NUMBER_WORDS.has(token.folded)) words.push(place);
-    else if (token.text !== ',' && token.text !== '-') close();
-  }
+  reading.tokens.forEach(({ kind, folded, text }, place) => {
+    if (kind === 'word' && (folded === 'nul' || NUMBER_WORDS.has(folded))) words.push(place);
+    else if (words.length > 0 && text !== ',' && text !== '-') close();
+  });
   close();
   return found;
 }

@@ -50,11 +50,14 @@ export function findEmails(text: string): readonly Span[] {
 /** Addresses of pages: with http or www in front, or by a well-known ending. */
 export function findUrls(text: string): readonly Span[] {
   const found: Span[] = [];
-  for (const { index, 0: scheme } of text.matchAll(SCHEME)) {
-    const end = pathEnd(text, index + scheme.length);
-    if (end > index + scheme.length) found.push({ start: index, end, type: 'url' });
-  }
   let reached = 0;
+  for (const { index, 0: scheme } of text.matchAll(SCHEME)) {
+    const end = index < reached ? index : pathEnd(text, index + scheme.length);
+    if (end <= index + scheme.length) continue;
+    found.push({ start: index, end, type: 'url' });
+    reached = end;
+  }
+  reached = 0;
   for (const { index, 0: ending } of text.matchAll(KNOWN_TOP_LEVEL)) {
     const behind = index + ending.length;
     const start = startOf(text, index, HOST, Math.max(reached, index - LONGEST_HOST), TRAILING);
