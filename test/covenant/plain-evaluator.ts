@@ -10,6 +10,7 @@ import type {
   ProvidesRule,
   Selector,
   What,
+  WhatTerms,
 } from '../../src/covenant/document.js';
 import type { AccessRequest, ItemFacts, Needs } from '../../src/covenant/vocabulary.js';
 
@@ -236,11 +237,10 @@ export class PlainEvaluator {
 
   #isWhat(what: What | undefined, item: ItemFacts): boolean {
     if (what === undefined) return true;
-    const terms = what instanceof Array ? { categories: what } : { ...what };
-    if ('sources' in terms && terms.sources && !terms.sources.includes(item.source)) return false;
-    if ('about' in terms && terms.about && !(item.about && terms.about.includes(item.about))) return false;
-    const fields = 'fields' in terms ? terms.fields : undefined;
-    const kinds = 'kinds' in terms ? terms.kinds : undefined;
+    const terms: WhatTerms = what instanceof Array ? { categories: what } : { ...what };
+    if (terms.sources && !terms.sources.includes(item.source)) return false;
+    if (terms.about && !(item.about && terms.about.includes(item.about))) return false;
+    const { fields, kinds } = terms;
     if (!fields && !terms.categories && !kinds) return true;
     if (fields?.includes(item.field)) return true;
     if (kinds?.some((kind) => kind === this.#kind(item))) return true;
