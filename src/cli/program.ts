@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { ConfigFlags } from '../config.js';
 import { ENGINE_VERSION } from '../disclosure/index.js';
-import { HELP } from '../language/help.js';
+import { HELP, usageSentence } from '../language/help.js';
 import type { Language } from '../language/sentence.js';
 import { demo } from './demo/demo.js';
 import { dbMigrate, init } from './init.js';
@@ -23,6 +23,7 @@ export function languageFrom(argv: readonly string[], env: NodeJS.ProcessEnv): L
 export function program(term: Terminal, end: (code: ExitCode) => void): Command {
   const { language } = term;
   const root = command('sluis', language)
+    .usage(HELP.groupUsage[language])
     .version(ENGINE_VERSION, '-V, --version', HELP.version[language])
     .addOption(new Option('--lang <taal>', HELP.lang[language]).choices(['nl', 'en']));
 
@@ -82,6 +83,7 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .option('--purpose <doel>', HELP.purpose[language])
     .action(async (options: FlagOptions & ExportOptions) => end(await logExport(flagsOf(options), options, term)));
   sub(log, 'verify', language)
+    .usage(HELP.fileUsage[language])
     .addArgument(new Argument('<bestand>', HELP.bundle[language]))
     .option('--key <sleutel>', HELP.key[language])
     .option('--since <checkpoint>', HELP.since[language])
@@ -118,22 +120,31 @@ function flagsOf(options: FlagOptions): ConfigFlags {
 
 /** A command that speaks the language and ends with 2 on wrong use. */
 function command(name: string, language: Language): Command {
-  return new Command(name)
+  const made: Command = new Command(name)
     .helpOption('-h, --help', HELP.help[language])
     .helpCommand(false)
-    .showHelpAfterError(HELP.afterError[language])
+    .usage(HELP.usage[language])
+    .configureOutput({ outputError: () => undefined })
     .configureHelp({
       styleTitle: (title) => HELP.titles[title.replace(':', '')]?.[language] ?? title,
+      optionDescription: ({ description, argChoices }) =>
+        argChoices === undefined ? description : `${description} (${argChoices.join(' | ')})`,
+      subcommandTerm: (one) => one.name(),
     })
     .exitOverride((error: CommanderError) => {
-      process.exit(error.exitCode === 0 ? 0 : 2);
+      if (error.exitCode === 0) process.exit(0);
+      process.stderr.write(`${usageSentence(error.code, error.message)[language]}\n${HELP.afterError[language]}\n`);
+      process.exit(2);
     });
+  return made;
 }
 
 type CommandName = keyof typeof HELP.commands;
 
 function group(parent: Command, name: CommandName, language: Language): Command {
-  const made = command(name, language).description(HELP.commands[name].what[language]);
+  const made = command(name, language)
+    .usage(HELP.groupUsage[language])
+    .description(HELP.commands[name].what[language]);
   parent.addCommand(made);
   return made;
 }
@@ -151,7 +162,7 @@ function sub(parent: Command, name: string, language: Language): Command {
 }
 
 function withFile(one: Command, language: Language): Command {
-  return one.addArgument(new Argument('<bestand>', HELP.covenantFile[language]));
+  return one.usage(HELP.fileUsage[language]).addArgument(new Argument('<bestand>', HELP.covenantFile[language]));
 }
 
 function several(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -118,6 +118,9 @@ export const HELP = {
   commands: COMMANDS,
   titles: TITLES,
   examples: { nl: 'Voorbeelden:', en: 'Examples:' },
+  usage: { nl: '[opties]', en: '[options]' },
+  groupUsage: { nl: '[opties] <opdracht>', en: '[options] <command>' },
+  fileUsage: { nl: '[opties] <bestand>', en: '[options] <file>' },
   version: { nl: 'toont de versie', en: 'shows the version' },
   help: { nl: 'toont deze hulp', en: 'shows this help' },
   afterError: { nl: '(--help toont hoe het wel kan)', en: '(--help shows how)' },
@@ -151,3 +154,31 @@ export const HELP = {
   bundle: { nl: 'bundel van sluis log export', en: 'bundle of sluis log export' },
   covenantFile: { nl: 'het convenantbestand (YAML)', en: 'the covenant file (YAML)' },
 } as const;
+
+/** What was wrong with the way a command was called; `message` is commander's own, and names the word in quotes. */
+export function usageSentence(code: string, message: string): Sentence {
+  const word = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const hint = /Did you mean (.*)\?/.exec(message)?.[1];
+  const nl = hint === undefined ? '' : ` Bedoelde u ${hint}?`;
+  const en = hint === undefined ? '' : ` Did you mean ${hint}?`;
+  switch (code) {
+    case 'commander.unknownCommand':
+      return { nl: `De opdracht ${word} bestaat niet.${nl}`, en: `There is no command ${word}.${en}` };
+    case 'commander.unknownOption':
+      return { nl: `De optie ${word} bestaat niet.${nl}`, en: `There is no option ${word}.${en}` };
+    case 'commander.missingArgument':
+      return { nl: `Er ontbreekt: ${word}.`, en: `Missing: ${word}.` };
+    case 'commander.missingMandatoryOptionValue':
+      return { nl: `Verplicht is: ${word}.`, en: `Needed: ${word}.` };
+    case 'commander.optionMissingArgument':
+      return { nl: `Bij ${word} hoort een waarde.`, en: `${word} takes a value.` };
+    case 'commander.invalidArgument':
+      return { nl: `De waarde bij ${word} kan niet.`, en: `The value of ${word} cannot be.` };
+    case 'commander.excessArguments':
+      return { nl: 'Er staan te veel woorden achter de opdracht.', en: 'There are too many words behind the command.' };
+    case 'commander.help':
+      return { nl: 'Kies een opdracht.', en: 'Choose a command.' };
+    default:
+      return { nl: 'Zo kan de opdracht niet.', en: 'The command cannot be used like this.' };
+  }
+}
