@@ -7,12 +7,14 @@ import { foundIn, memberOf, type Bounds, type Fault, type Problem } from './prob
 /** More problems than anybody reads at once. */
 const MOST_PROBLEMS = 1000;
 
+/** Without the optimiser, which takes as long as the rest of compiling and saves nothing that can be measured. */
 const ajv = new Ajv2020({
   strict: true,
   allErrors: true,
   verbose: true,
   ownProperties: true,
   formats: FORMS,
+  code: { optimize: false },
 });
 
 /** The validator of a schema, made when it is first asked for. */

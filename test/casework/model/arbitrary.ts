@@ -8,6 +8,7 @@ const TEXTS: Readonly<Record<Form, readonly string[]>> = {
   text: ['Regel een\nregel twee', 'Zorg over brandgevaar: kookt op een campinggasje.\tNu.', 'é', 'x'],
   reference: ['P-001', 'P-002', 'r.3', 'a:b'],
   'partner-code': ['gem-oov', 'corp', 'zorg-1'],
+  code: ['triage'],
   word: ['playground', 'nuisance_confused'],
   'item-id': ['Zk3_a-9'],
   label: ['bamok-telur-k', 'Bamok telur k'],

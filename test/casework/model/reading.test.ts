@@ -10,6 +10,7 @@ import {
   readAddition,
   readAmendment,
   readContribution,
+  readerOf,
   readValue,
   valueSchemaOf,
   type ContributionBody,
@@ -570,6 +571,23 @@ t.test('a hostile body never throws, never passes unread, and its values never c
     }),
     { numRuns: 300 },
   );
+  t.end();
+});
+
+t.test('any other body can be read by the same rules, whatever its schema says', (t) => {
+  const schema = {
+    type: 'object',
+    properties: {
+      purpose: { type: 'string', pattern: '^[a-z]+$' },
+      version: { const: 'v1' },
+      when: { anyOf: [{ type: 'string', format: 'date' }, { type: 'integer' }] },
+    },
+    additionalProperties: false,
+  };
+  const reading = readerOf(schema)({ purpose: 'Ü', version: 'v2', when: true });
+  const codes = reading.ok ? [] : reading.problems.map((problem) => `${problem.pointer} ${problem.code}`);
+  t.same(codes, ['/purpose wrong_form', '/version not_in_list', '/when wrong_type', '/when otherwise']);
+  t.ok(reading.ok || reading.problems.every((problem) => contributionProblem(problem).nl.endsWith('.')));
   t.end();
 });
 
