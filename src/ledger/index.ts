@@ -19,7 +19,6 @@ export {
   accessRecord,
   eventEntry,
   eventRecord,
-  isAdlEvent,
   policiesJson,
   type AccessRecordParts,
   type AdlEvent,
@@ -34,7 +33,7 @@ export { Sequencer, type SequencerSettings } from './sequencer.js';
 export { LedgerReader, type LogEntry } from './reader.js';
 export { openCheckpoint, type Checkpoint } from './checkpoint.js';
 export { fingerprint, parseVerifierKey, verifierKey, type VerifierKey } from './note.js';
-export { entriesPath, parseTilePath, readEntryBundle, tilePath, type TilePath } from './tile.js';
+export { readEntryBundle, tilePath } from './tile.js';
 export { verifyConsistency, verifyInclusion } from './proof.js';
 export { leafHash } from './tree.js';
 export { exportBundle, exportRecords, type ExportFilter, type ExportSource } from './export.js';

@@ -18,6 +18,8 @@ export interface LogEntry {
   openRecord(): string;
 }
 
+const utf8 = new TextDecoder();
+
 /** The committed log for those who read it: auditors, exports, and whoever wants a proof. Writes nothing. */
 export class LedgerReader {
   readonly #storage: LedgerReading;
@@ -106,7 +108,7 @@ export class LedgerReader {
 
   #entryOf(row: LeafRow): LogEntry {
     const { index, time, event, leaf, leafHash, nonce } = row;
-    const openRecord = (): string => Buffer.from(this.#sealer.open(row.record, index)).toString();
+    const openRecord = (): string => utf8.decode(this.#sealer.open(row.record, index));
     return { index, time, event, leaf, leafHash, nonce, openRecord };
   }
 }

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import t from 'tap';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import { openCheckpoint, signCheckpoint } from '../../src/ledger/checkpoint.js';
 import {
   commitment,
@@ -34,16 +36,23 @@ import { formatTlogProof, parseTlogProof } from '../../src/ledger/tlog-proof.js'
 import { adlViolations } from './adl-record.js';
 import { keyFrom } from './setting.js';
 
-interface Notes {
-  readonly notes: readonly {
-    key: string;
-    note: string;
-    checkpoint?: { origin: string; size: number; root: string };
-  }[];
-}
+const Notes = Type.Object({
+  notes: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      note: Type.String(),
+      checkpoint: Type.Optional(
+        Type.Object({ origin: Type.String(), size: Type.Number(), root: Type.String() }),
+      ),
+    }),
+  ),
+});
 
-const published: Notes = JSON.parse(
-  readFileSync(new URL('../vectors/signed-note/notes.json', import.meta.url), 'utf8'),
+const json = (text: string): unknown => JSON.parse(text);
+
+const published = Value.Parse(
+  Notes,
+  json(readFileSync(new URL('../vectors/signed-note/notes.json', import.meta.url), 'utf8')),
 );
 
 const someHash = (seed: string): string => sha256Base64(seed);
@@ -312,7 +321,7 @@ t.test('an access record is one of the Authorization Decision Log at level 4', (
       'casussluis.case': 'BBBB',
     },
     body: {
-      'adl.core.request': JSON.parse(parts.request),
+      'adl.core.request': json(parts.request),
       'adl.core.response': { decision: false },
       'adl.core.information': { case: { stage: 'table' } },
     },

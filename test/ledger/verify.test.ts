@@ -1,5 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import t from 'tap';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import {
   exportBundle,
   fingerprint,
@@ -54,21 +56,24 @@ async function aLog(...groups: readonly number[]): Promise<Setting> {
 const linesOf = (text: string): string[] => text.split('\n').slice(0, -1);
 const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
-interface EntryLine {
-  type: 'entry';
-  index: number;
-  leaf: string;
-  nonce?: string;
-  record?: string;
-  proof?: string[];
-}
+const EntryLine = Type.Object({
+  type: Type.Literal('entry'),
+  index: Type.Number(),
+  leaf: Type.String(),
+  nonce: Type.Optional(Type.String()),
+  record: Type.Optional(Type.String()),
+  proof: Type.Optional(Type.Array(Type.String())),
+});
+type EntryLine = Type.Static<typeof EntryLine>;
+
+const json = (text: string): unknown => JSON.parse(text);
 
 /** Changes one entry of a bundle. */
 function changed(text: string, index: number, change: (line: EntryLine) => void): string {
   return textOf(
     linesOf(text).map((line) => {
-      const parsed: EntryLine = JSON.parse(line);
-      if (parsed.type !== 'entry' || parsed.index !== index) return line;
+      const parsed = json(line);
+      if (!Value.Check(EntryLine, parsed) || parsed.index !== index) return line;
       change(parsed);
       return JSON.stringify(parsed);
     }),
@@ -128,7 +133,7 @@ t.test('the same JSON written by another hand is as sound', async (t) => {
   const text = await exported(await aLog(5));
   const respaced = textOf(
     linesOf(text).map((line) => {
-      const parsed: Record<string, unknown> = JSON.parse(line);
+      const parsed = Value.Parse(Type.Record(Type.String(), Type.Unknown()), json(line));
       return JSON.stringify(Object.fromEntries(Object.entries(parsed).reverse()), null, 1).replaceAll(
         '\n',
         ' ',
