@@ -16,8 +16,7 @@ t.test('every pattern of the room takes linear time', (t) => {
   const patterns = sourceFiles().flatMap(patternsOf);
   t.ok(patterns.length > 40, 'the patterns are found');
   for (const { file, source, flags } of patterns) {
-    const { status, complexity } = checkSync(source, flags, { timeout: 20_000 });
-    t.equal(status, 'safe', `${file} /${source}/${flags}: ${complexity?.summary ?? 'unknown'}`);
+    t.equal(checkSync(source, flags, { timeout: 20_000 }).status, 'safe', `${file} /${source}/${flags}`);
   }
   t.end();
 });

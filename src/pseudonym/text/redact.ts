@@ -58,7 +58,7 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
   const wordedDates = takeDates(reading, identifiers, findWordedDates(reading.tokens, isTaken));
   reading.marks.takeAll(findAges(text));
   takeOwned(reading, identifiers, [...findReferences(text), ...findSpokenNumbers(reading)]);
-  markNicknames(reading);
+  markNicknames(reading, names);
   propagate(reading, names, findPersons(reading, names));
   markAges(reading);
   const spans = reading.marks.spans();

@@ -17,6 +17,8 @@ const MOST_LENGTH = 64;
 const MOST_TOKENS = 14;
 const LONGEST_READ = 200;
 
+/** A name on a network rather than one of a person. */
+const HANDLE = /[@_]/;
 const PHONE = /^\+?[\d\s().–/-]{8,24}$/;
 const NOT_DIGITS = /\D/g;
 const DIGITS = /^\d+$/;
@@ -37,7 +39,9 @@ export class KnownIdentifiers {
   readonly #houses = new Map<string, Owned>();
 
   constructor(known: readonly KnownPerson[]) {
-    for (const { ref, identifiers } of known) {
+    for (const { ref, names, identifiers } of known) {
+      for (const name of names)
+        if (HANDLE.test(name)) own(this.#plain, plainForm(name.slice(0, LONGEST_READ)), 'nickname', ref);
       for (const identifier of identifiers) this.#add(ref, identifier.slice(0, LONGEST_READ).trim());
     }
     for (const plain of this.#plain.keys()) this.#beginnings.add(plain.charAt(0));
@@ -123,9 +127,9 @@ export class KnownIdentifiers {
   }
 }
 
-/** The plus sign and the bracket in front of a number belong to it. */
+/** The plus sign and the bracket in front of a number belong to it, the @ to a handle. */
 function withPlus(text: string, start: number): number {
-  return start > 0 && '+('.includes(text.charAt(start - 1)) ? start - 1 : start;
+  return start > 0 && '+(@'.includes(text.charAt(start - 1)) ? start - 1 : start;
 }
 
 function own(map: Map<string, Owned>, key: string, type: SpanType, ref: string): void {

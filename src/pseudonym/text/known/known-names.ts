@@ -42,6 +42,7 @@ export class KnownNames {
 
   /** The known words that a word of a text can stand for. */
   read(folded: string): readonly string[] {
+    if (this.#words.size === 0) return [];
     const plain = folded.replace("'", '');
     if (this.#words.has(folded)) return [folded];
     if (this.#words.has(plain)) return [plain];

@@ -1,15 +1,17 @@
 /** What people are called: one or two words with a capital between quotation marks behind a person or a word for it; behind 'alias'. */
+import type { KnownNames } from '../known/known-names.js';
 import { NICK_CUES } from '../lexicon/roles.js';
 import { wordSet } from '../lexicon/words.js';
 import { isFree, type Reading } from '../reading.js';
-import { isBehindOrganisation, isNameWord } from './name-shape.js';
+import { spanOf } from './find-persons.js';
+import { isBehindOrganisation, isNameWord, type NameShape } from './name-shape.js';
 
 const QUOTES = '"„“”‘’\'«»';
 const MOST_WORDS = 3;
 const CUE_WITHIN = 4;
 
 /** Marks nicknames; runs before the walk for persons, so that a quoted name is not taken for one. */
-export function markNicknames(reading: Reading): void {
+export function markNicknames(reading: Reading, known: KnownNames): void {
   for (let place = 0; place < reading.tokens.length; place += 1) {
     const last = quotedNickname(reading, place) ?? afterAlias(reading, place);
     if (last === undefined) continue;
@@ -21,6 +23,10 @@ export function markNicknames(reading: Reading): void {
     });
     place = last;
   }
+}
+
+function wordsBetween(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, count) => first + count);
 }
 
 /** The last place inside the quotation that opens at `place`. */
