@@ -41,7 +41,8 @@ export class CaseWriter<Tx extends CaseTransaction> {
   }
 
   /**
-   * Finds who the persons of a contribution are, and makes keys for who is new.
+   * Finds who the persons of a contribution are, and makes keys for who is new: at once, so that a person without a key
+   * can only be one that was erased, and never gets another key under the same id.
    * @returns person ids by the contribution's references.
    */
   async link(
@@ -52,8 +53,11 @@ export class CaseWriter<Tx extends CaseTransaction> {
     byLabel: (label: string) => string | undefined,
     aliases: Readonly<Record<string, string>>,
   ): Promise<ReadonlyMap<string, string>> {
-    const { tag, newId } = this.#writing;
-    return linkPersons(contribution, { covenant: covenant.id, source, tag, newId, byLabel, aliases }, tx);
+    const { tag, newId, keys } = this.#writing;
+    const newPerson = async (): Promise<string> => (await keys.create('person', newId())).id;
+    const lives = async (id: string): Promise<boolean> => (await keys.open(id)) !== undefined;
+    const linking = { covenant: covenant.id, source, tag, newPerson, lives, byLabel, aliases };
+    return linkPersons(contribution, linking, tx);
   }
 
   /**

@@ -9,8 +9,10 @@ export interface Linking {
   readonly covenant: string;
   readonly source: string;
   readonly tag: BlindTag;
-  /** Random id for a person that nobody brought in before. */
-  readonly newId: () => string;
+  /** Makes a person that nobody brought in before: its key, under a random id. Returns the id. */
+  readonly newPerson: () => Promise<string>;
+  /** Whether a person still has its key. One that was erased is nobody: who is brought in again is somebody new. */
+  readonly lives: (id: string) => Promise<boolean>;
   /** The person behind a label that the source sees in this case. */
   readonly byLabel: (label: string) => string | undefined;
   /** Names that an import gives to persons over sources and cases, by the contribution's references. */
@@ -30,7 +32,8 @@ export async function linkPersons(
   const links = new Map<string, string>();
   for (const person of contribution.persons) {
     const tags = tagsOf(person, linking);
-    const id = (await firstKnown(tags, tx)) ?? linked(person, linking) ?? linking.newId();
+    const id =
+      (await firstKnown(tags, linking, tx)) ?? (await linked(person, linking)) ?? (await linking.newPerson());
     for (const tag of tags) await tx.linkPerson(tag, id);
     links.set(person.ref, id);
   }
@@ -47,14 +50,24 @@ function tagsOf({ ref, bsn }: ContributedPerson, { covenant, source, tag, aliase
   ];
 }
 
-async function firstKnown(tags: readonly Uint8Array[], tx: DocumentTransaction): Promise<string | undefined> {
+async function firstKnown(
+  tags: readonly Uint8Array[],
+  { lives }: Linking,
+  tx: DocumentTransaction,
+): Promise<string | undefined> {
   for (const tag of tags) {
     const known = await tx.personOf(tag);
-    if (known !== undefined) return known;
+    if (known === undefined) continue;
+    if (await lives(known)) return known;
+    await tx.unlinkPerson(tag);
   }
   return undefined;
 }
 
-function linked(person: ContributedPerson, { byLabel }: Linking): string | undefined {
-  return person.sameAs === undefined ? undefined : byLabel(person.sameAs);
+async function linked(
+  { sameAs }: ContributedPerson,
+  { byLabel, lives }: Linking,
+): Promise<string | undefined> {
+  const id = sameAs === undefined ? undefined : byLabel(sameAs);
+  return id !== undefined && (await lives(id)) ? id : undefined;
 }

@@ -25,6 +25,8 @@ export interface DocumentTransaction {
   personOf(tag: Uint8Array): Promise<string | undefined>;
   /** Remembers whom a tag leads to; the first stays. */
   linkPerson(tag: Uint8Array, person: string): Promise<void>;
+  /** Forgets whom a tag led to. */
+  unlinkPerson(tag: Uint8Array): Promise<void>;
 }
 
 /** What casework's units of work get: the log and the documents, in one transaction. */

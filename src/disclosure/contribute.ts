@@ -14,6 +14,7 @@ import {
   merge,
   type AmendmentBody,
   type CaseManifest,
+  type CasePerson,
   type CaseReader,
   type CaseTransaction,
   type CaseWriter,
@@ -78,7 +79,7 @@ export class Contributions<Tx extends CaseTransaction> {
    * Opens a case in stage `signal` with what one source brings in.
    */
   async open(asked: Contributing, body: ContributionBody): Promise<ContributionOutcome> {
-    const { now, newId, writer, keys, sequencer } = this.#desk;
+    const { now, newId, writer, sequencer } = this.#desk;
     const contribution = flatten(body, now());
     const caseId = newId();
     const since = new Date(now()).toISOString();
@@ -97,11 +98,17 @@ export class Contributions<Tx extends CaseTransaction> {
         result:
           refused.length > 0
             ? new Map<string, string>()
-            : await writer.link(tx, asked.covenant, asked.caller.partner, contribution, () => undefined, asked.importing?.aliases ?? {}),
+            : await writer.link(
+                tx,
+                asked.covenant,
+                asked.caller.partner,
+                contribution,
+                () => undefined,
+                asked.importing?.aliases ?? {},
+              ),
       }),
     });
     if (refused.length > 0) return { kind: 'refused', fields: refused };
-    await Promise.all([...new Set(links.result.values())].map((id) => keys.ensure('person', id)));
     const empty: PlainCase = {
       id: caseId,
       covenant: asked.covenant.id,
@@ -122,13 +129,16 @@ export class Contributions<Tx extends CaseTransaction> {
 
   /** Adds, amends, takes back; and what decides: stage (chairs), restriction and consent (the source). */
   async amend(asked: Contributing, caseId: string, body: AmendmentBody): Promise<ContributionOutcome> {
-    const { sequencer, writer, keys, newId } = this.#desk;
+    const { sequencer, writer, newId } = this.#desk;
     const probed = asked.actor.probed(caseId);
     const judged = await sequencer.submit({
       kind: 'writes',
       run: async (tx: Tx, time) => {
         const read = await this.#read(asked, caseId, tx);
-        const result = read === undefined ? { kind: 'unknown' as const } : this.#judge(asked, read, body);
+        const result =
+          read === undefined
+            ? { kind: 'unknown' as const }
+            : this.#judge(asked, read, await this.#living(read.manifest), body);
         const entry = this.#requested(asked, 'amendment', {
           mark: read?.manifest.mark ?? probed,
           outcome: result.kind,
@@ -137,17 +147,26 @@ export class Contributions<Tx extends CaseTransaction> {
           time,
         });
         if (read === undefined || result.kind !== 'accepted' || result.contribution === undefined) {
-          return { entry, result: { result, mark: read?.manifest.mark ?? probed, links: new Map<string, string>() } };
+          return {
+            entry,
+            result: { result, mark: read?.manifest.mark ?? probed, links: new Map<string, string>() },
+          };
         }
         const byLabel = this.#byLabel(asked, read.manifest);
-        const links = await writer.link(tx, asked.covenant, asked.caller.partner, result.contribution, byLabel, asked.importing?.aliases ?? {});
+        const links = await writer.link(
+          tx,
+          asked.covenant,
+          asked.caller.partner,
+          result.contribution,
+          byLabel,
+          asked.importing?.aliases ?? {},
+        );
         const known = new Map([...result.known, ...links]);
         return { entry, result: { result, mark: read.manifest.mark, links: known } };
       },
     });
     const { result, links } = judged.result;
     if (result.kind !== 'accepted') return result;
-    await Promise.all([...new Set(links.values())].map((id) => keys.ensure('person', id)));
     let before: ReadonlySet<string> = new Set();
     let after: PlainCase | undefined;
     const change: Change = (plain) => {
@@ -251,7 +270,16 @@ export class Contributions<Tx extends CaseTransaction> {
     return knows ? read : undefined;
   }
 
-  #judge(asked: Contributing, read: ReadCase, body: AmendmentBody): Judged {
+  /** The persons of a case that were not erased; nothing can be added to one that was. */
+  async #living({ persons }: CaseManifest): Promise<readonly CasePerson[]> {
+    const { keys } = this.#desk;
+    const living = await Promise.all(
+      persons.map(async (person) => ((await keys.open(person.id)) === undefined ? [] : [person])),
+    );
+    return living.flat();
+  }
+
+  #judge(asked: Contributing, read: ReadCase, persons: readonly CasePerson[], body: AmendmentBody): Judged {
     const { now } = this.#desk;
     const { partner } = asked.caller;
     const idOf = this.#desk.recipients.idOf(asked.covenant.id, partner);
@@ -261,7 +289,13 @@ export class Contributions<Tx extends CaseTransaction> {
     const problems: BodyProblem[] = [];
     const ownItem = (id: string, pointer: string): string => {
       const item = own.get(id);
-      if (item === undefined) problems.push({ pointer, found: { type: 'text', length: id.length }, code: 'unknown_item', expected: {} });
+      if (item === undefined)
+        problems.push({
+          pointer,
+          found: { type: 'text', length: id.length },
+          code: 'unknown_item',
+          expected: {},
+        });
       return item?.id ?? '';
     };
     const at = new Date(now()).toISOString();
@@ -272,18 +306,31 @@ export class Contributions<Tx extends CaseTransaction> {
       if (field === undefined) continue;
       const reading = readValue(field, value);
       if (reading.ok) values.set(id, reading.value);
-      else problems.push(...reading.problems.map((one) => ({ ...one, pointer: `/amend/${index}/value${one.pointer}` })));
+      else
+        problems.push(
+          ...reading.problems.map((one) => ({ ...one, pointer: `/amend/${index}/value${one.pointer}` })),
+        );
     }
     const removed = new Set((body.remove ?? []).map((item, index) => ownItem(item, `/remove/${index}`)));
     const restricted = new Map(
-      (body.restrict ?? []).map(({ item, restricted: on }, index) => [ownItem(item, `/restrict/${index}/item`), on]),
+      (body.restrict ?? []).map(({ item, restricted: on }, index) => [
+        ownItem(item, `/restrict/${index}/item`),
+        on,
+      ]),
     );
     const consents = new Map(
-      (body.consent ?? []).map(({ item, partners }, index) => [ownItem(item, `/consent/${index}/item`), partners]),
+      (body.consent ?? []).map(({ item, partners }, index) => [
+        ownItem(item, `/consent/${index}/item`),
+        partners,
+      ]),
     );
-    const known = knownPersons(read.manifest, partner);
-    const added = body.add === undefined ? undefined : flattenAddition(body.add, knownCase(read.manifest, partner), now());
-    if (added?.ok === false) problems.push(...added.problems.map((one) => ({ ...one, pointer: `/add${one.pointer}` })));
+    const known = knownPersons(persons, partner);
+    const added =
+      body.add === undefined
+        ? undefined
+        : flattenAddition(body.add, knownCase(read.manifest.kind, persons, partner), now());
+    if (added?.ok === false)
+      problems.push(...added.problems.map((one) => ({ ...one, pointer: `/add${one.pointer}` })));
     if (problems.length > 0) return { kind: 'wrong', problems };
     if (body.stage !== undefined && !isChair(asked)) return { kind: 'refused', fields: [], power: 'stage' };
     const contribution = added?.ok === true ? added.value : undefined;
@@ -346,19 +393,23 @@ function refusedFields({ caller, covenant }: Contributing, contribution: Contrib
   return [...new Set(refused.map((item) => item.field))];
 }
 
-function knownPersons(manifest: CaseManifest, partner: string): ReadonlyMap<string, string> {
+function knownPersons(persons: readonly CasePerson[], partner: string): ReadonlyMap<string, string> {
   return new Map(
-    manifest.persons.flatMap((person) => {
+    persons.flatMap((person) => {
       const ref = person.refs[partner];
       return ref === undefined ? [] : [[ref, person.id] as const];
     }),
   );
 }
 
-function knownCase(manifest: CaseManifest, partner: string): Parameters<typeof flattenAddition>[1] {
-  const known = manifest.persons.flatMap((person) => {
+function knownCase(
+  kind: CaseManifest['kind'],
+  persons: readonly CasePerson[],
+  partner: string,
+): Parameters<typeof flattenAddition>[1] {
+  const known = persons.flatMap((person) => {
     const ref = person.refs[partner];
     return ref === undefined ? [] : [[ref, person.about] as const];
   });
-  return { kind: manifest.kind, known: new Map(known) };
+  return { kind, known: new Map(known) };
 }

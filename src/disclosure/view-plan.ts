@@ -1,4 +1,10 @@
-import type { AccessRequest, Covenant, ItemDecision } from '../covenant/index.js';
+import {
+  ABOUTS,
+  type About,
+  type AccessRequest,
+  type Covenant,
+  type ItemDecision,
+} from '../covenant/index.js';
 import { itemClasses, type CasePerson, type KnownManifest, type ManifestItem } from '../casework/index.js';
 import { itemHead, type PersonWord } from './item-json.js';
 import { Layout, type LaidOutItems } from './layout.js';
@@ -99,18 +105,29 @@ function caseHead(
   partner: string,
   labelOf: (person: string) => string,
 ): string {
-  const persons = new Map<string, Record<string, string>>();
+  const persons = new Map<string, { readonly word: PersonWord; about: About | undefined }>();
   for (const { item, decision } of visible) {
     if (item.person === undefined || decision.level === 'exists') continue;
     const person = manifest.persons[item.person];
     if (person === undefined) continue;
     const word = personWord(person, item, partner, labelOf);
-    persons.set(JSON.stringify(word), { ...word, about: person.about });
+    const name = JSON.stringify(word);
+    persons.set(name, { word, about: foremost(persons.get(name)?.about, item.about) });
   }
-  const ordered = [...persons].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
+  const ordered = [...persons]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { word, about }]) => ({ ...word, ...(about === undefined ? {} : { about }) }));
   const { id, kind, stage } = manifest;
   const head = { id, kind, stage, persons: ordered };
   return `${JSON.stringify(head).slice(0, -1)},"items":[`;
+}
+
+/**
+ * The place of a person in the case, as the items that one sees say it: what a source said of a person whom another brought
+ * in too would else stand with the other's words, and tell that the two are one.
+ */
+function foremost(one: About | undefined, other: About | undefined): About | undefined {
+  return ABOUTS.find((about) => about === one || about === other);
 }
 
 /** The value of an item at the level that it has: a hole where it stands sealed, a label where it is a person's. */

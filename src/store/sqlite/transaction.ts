@@ -26,6 +26,7 @@ export class SqliteTransaction
   readonly #updateDocument: Statement;
   readonly #personOf: Database.Statement<[Uint8Array], { person: string }>;
   readonly #linkPerson: Statement;
+  readonly #unlinkPerson: Statement;
   readonly #useAssertion: Statement;
   readonly #forgetAssertions: Statement;
   readonly #insertCovenant: Statement;
@@ -58,6 +59,7 @@ export class SqliteTransaction
     this.#linkPerson = database.prepare(
       'INSERT INTO person_tags (tag, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
     );
+    this.#unlinkPerson = database.prepare('DELETE FROM person_tags WHERE tag = ?');
     this.#useAssertion = database.prepare(
       'INSERT INTO used_assertions (issuer, jti, expires) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     );
@@ -122,6 +124,10 @@ export class SqliteTransaction
 
   async linkPerson(tag: Uint8Array, person: string): Promise<void> {
     this.#inside(() => this.#linkPerson.run(tag, person));
+  }
+
+  async unlinkPerson(tag: Uint8Array): Promise<void> {
+    this.#inside(() => this.#unlinkPerson.run(tag));
   }
 
   async useAssertion(use: { issuer: string; jti: string; expiresAt: number; now: number }): Promise<boolean> {
