@@ -15,12 +15,9 @@ export function markNicknames(reading: Reading, known: KnownNames): void {
   for (let place = 0; place < reading.tokens.length; place += 1) {
     const last = quotedNickname(reading, place) ?? afterAlias(reading, place);
     if (last === undefined) continue;
-    const start = reading.tokens[place + 1]?.start ?? 0;
-    reading.marks.take({
-      start,
-      end: reading.tokens[last]?.end ?? 0,
-      type: 'nickname',
-    });
+    const words = wordsBetween(place + 1, last);
+    const shape: NameShape = { first: place + 1, last, words, initials: [], hasInfix: false };
+    reading.marks.take(spanOf(reading, known, { kind: 'person', type: 'nickname', shape }));
     place = last;
   }
 }

@@ -6,7 +6,10 @@ const SIDE_CODES: ReadonlySet<string> = new Set([
   ...['XX-99-99', '99-99-XX', '99-XX-99', 'XX-99-XX', 'XX-XX-99', '99-XX-XX', '99-XXX-9', '9-XXX-99'],
   ...['XX-999-X', 'X-999-XX', 'XXX-99-X', 'X-99-XXX', '9-XX-999', '999-XX-9'],
 ]);
-const COMPACT: ReadonlySet<string> = new Set([...SIDE_CODES].map((code) => code.replaceAll('-', '')));
+/** In one piece; four digits and two letters are a postcode first. */
+const COMPACT: ReadonlySet<string> = new Set(
+  [...SIDE_CODES].map((code) => code.replaceAll('-', '')).filter((code) => code !== '9999XX'),
+);
 
 const PARTED =
   /(?<![\p{L}\p{N}-])[A-Za-z0-9]{1,3}[- ][A-Za-z0-9]{2,3}[- ][A-Za-z0-9]{1,3}(?![\p{L}\p{N}]|-\p{N})/gu;
