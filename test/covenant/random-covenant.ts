@@ -90,6 +90,7 @@ const COVERS: readonly (readonly Cover[])[] = [
   [],
   ['pseudonym'],
   ['age_band', 'year'],
+  ['quarter', 'month'],
   ['neighbourhood', 'street', 'masked'],
   ['redacted'],
 ];
@@ -114,13 +115,15 @@ const FROM_CATALOGUE = [
   'persons.birth_date',
 ];
 const CATALOGUE = ['debts', 'notes', 'medical', 'dwelling', 'identity', 'police'];
-const TIMES = ['PT30M', 'PT1H', 'PT60M', 'P1D', 'PT8H', 'PT24H'];
+/** Some are equally long, written in two ways. */
+const TIMES = ['PT30M', 'PT1H', 'PT60M', 'P1D', 'PT24H'];
 
 export class RandomCovenant {
   readonly #dice: Dice;
   readonly #sets: NonNullable<CovenantFile['sets']>;
   readonly #fields: Record<string, FieldEntry>;
   readonly file: CovenantFile;
+  #last: AccessRequest | undefined;
 
   constructor(seed: number) {
     const dice = new Dice(seed);
@@ -168,7 +171,7 @@ export class RandomCovenant {
           code,
           {
             title: code,
-            stages: dice.some(STAGES, 3, 6),
+            stages: dice.some(STAGES, 4, 6),
             ...dice.maybe(0.4, 'cases', () => dice.some(CASE_KINDS, 1, 2)),
           },
         ]),
@@ -187,7 +190,7 @@ export class RandomCovenant {
   }
 
   #carries(basis: string): readonly Kind[] {
-    return basis === 'b-none' ? [] : this.#dice.some(KINDS, 3, 7);
+    return basis === 'b-none' ? [] : this.#dice.some(KINDS, 4, 7);
   }
 
   #partner(code: string): PartnerEntry {
@@ -197,7 +200,7 @@ export class RandomCovenant {
       sector: SECTORS[PARTNERS.indexOf(code)] ?? dice.one(SECTORS),
       ring: dice.chance(0.6) ? 'inner' : dice.one(RINGS),
       roles: dice.some(ROLES, 1, 3),
-      receives_on: dice.some(BASES, 1, 3),
+      receives_on: dice.some(BASES, 2, 3),
       provides: Array.from({ length: dice.from(2, 4) }, () => this.#provides()),
       ...dice.maybe(0.3, 'keeps', () => this.#what()),
     };
@@ -207,8 +210,8 @@ export class RandomCovenant {
     const dice = this.#dice;
     return {
       basis: dice.some(BASES, 1, 2),
-      what: dice.chance(0.5) ? dice.some([...CATEGORIES, ...CATALOGUE, 'pair', 'wide'], 3, 6) : this.#what(),
-      ...dice.maybe(0.4, 'to', () => this.#selector()),
+      what: dice.chance(0.5) ? dice.some([...CATEGORIES, ...CATALOGUE, 'pair', 'wide'], 4, 9) : this.#what(),
+      ...dice.maybe(0.25, 'to', () => this.#selector()),
       ...dice.maybe(0.2, 'for', () => dice.some(PURPOSES, 1, 2)),
       ...dice.maybe(0.2, 'stage', () => dice.some(STAGES, 2, 5)),
       ...dice.maybe(0.1, 'cases', () => dice.some(CASE_KINDS, 1, 1)),
@@ -231,6 +234,7 @@ export class RandomCovenant {
 
   #selector(deep = true): Selector {
     const dice = this.#dice;
+    if (dice.chance(0.4)) return { not: { partners: [dice.one(PARTNERS)] } };
     if (dice.chance(0.2)) return dice.one(['chairs', 'watch']);
     if (dice.chance(0.3)) return [dice.chance(0.3) ? 'chairs' : this.#terms(deep), this.#terms(deep)];
     return this.#terms(deep);
@@ -252,7 +256,7 @@ export class RandomCovenant {
   /** Names under levels, no category or field under two of them. */
   #show(): Show {
     const dice = this.#dice;
-    const left = dice.some([...CATEGORIES, ...CATALOGUE, ...FIELDS, ...FROM_CATALOGUE], 4, 16);
+    const left = dice.some([...CATEGORIES, ...CATALOGUE, ...FIELDS, ...FROM_CATALOGUE], 8, 20);
     const show: Record<string, readonly string[]> = {};
     if (dice.chance(0.25)) {
       const set = dice.one(['pair', 'wide']);
@@ -263,14 +267,14 @@ export class RandomCovenant {
       for (let i = left.length - 1; i >= 0; i--) if (taken.has(left[i] ?? '')) left.splice(i, 1);
     }
     for (const level of LEVELS) {
-      show[level] = [...(show[level] ?? []), ...left.splice(0, dice.from(0, 5))];
+      show[level] = [...(show[level] ?? []), ...left.splice(0, dice.from(1, 6))];
     }
     return { ...show, ...dice.maybe(0.5, 'as', () => this.#as()) };
   }
 
   #as(): Record<string, Cover> {
     const as: Record<string, Cover> = {};
-    for (const [field, entry] of this.#dice.some(Object.entries(this.#fields), 1, 4)) {
+    for (const [field, entry] of this.#dice.some(Object.entries(this.#fields), 2, 7)) {
       const covers = entry.covers ?? [];
       if (covers.length > 0) as[field] = this.#dice.one(covers);
     }
@@ -285,13 +289,13 @@ export class RandomCovenant {
       ...dice.maybe(0.2, 'mandate', () => true as const),
       ...dice.maybe(0.3, 'four_eyes', () => true as const),
       ...dice.maybe(0.3, 'notify', () => dice.some(NOTIFIED, 1, 2)),
-      ...dice.maybe(0.4, 'readable_for', () => dice.one(TIMES)),
+      ...dice.maybe(0.6, 'readable_for', () => dice.one(TIMES)),
       ...dice.maybe(0.3, 'max_persons', () => dice.from(1, 5)),
     };
   }
 
   #reveals(): string[] {
-    return this.#dice.some([...CATEGORIES, ...CATALOGUE, ...FIELDS, ...FROM_CATALOGUE, 'pair'], 0, 7);
+    return this.#dice.some([...CATEGORIES, ...CATALOGUE, ...FIELDS, ...FROM_CATALOGUE, 'pair'], 2, 12);
   }
 
   #grant(id: string): GrantEntry {
@@ -300,10 +304,10 @@ export class RandomCovenant {
       id,
       article: `1.${id.length}`,
       to: this.#selector(),
-      for: dice.some(PURPOSES, 1, 3),
+      for: dice.some(PURPOSES, 2, 3),
       ...dice.maybe(0.3, 'basis', () => dice.some(BASES, 1, 3)),
       ...dice.maybe(0.2, 'about', () => dice.some(ABOUTS, 1, 4)),
-      ...dice.maybe(0.5, 'when', () => this.#when()),
+      ...dice.maybe(0.4, 'when', () => this.#when()),
       ...dice.maybe(0.9, 'show', () => this.#show()),
       ...dice.maybe(0.8, 'reveal', () => this.#reveals()),
       ...dice.maybe(0.7, 'needs', () => this.#needs()),
@@ -320,7 +324,7 @@ export class RandomCovenant {
       ...dice.maybe(0.2, 'mandate', () => true as const),
       ...dice.maybe(0.2, 'session', () => true as const),
       ...dice.maybe(0.05, 'emergency', () => true as const),
-      ...dice.maybe(0.2, 'consent', () => true as const),
+      ...dice.maybe(0.3, 'consent', () => true as const),
     };
   }
 
@@ -363,11 +367,23 @@ export class RandomCovenant {
       id,
       article: '3.1',
       ...this.#narrowing(),
-      at_most: this.#dice.one(LEVELS),
+      at_most: this.#dice.one([...LEVELS, 'covered']),
     };
   }
 
+  /** The last request with one fact turned round: the two must not be taken for one. */
+  nearlyLastRequest(): AccessRequest {
+    const last = this.#last ?? this.request();
+    const fact = this.#dice.one(['invited', 'mandate', 'session', 'emergency'] as const);
+    return { ...last, facts: { ...last.facts, [fact]: last.facts[fact] !== true } };
+  }
+
   request(): AccessRequest {
+    this.#last = this.#request();
+    return this.#last;
+  }
+
+  #request(): AccessRequest {
     const dice = this.#dice;
     const partner = dice.one(PARTNERS);
     const entry = this.file.partners[partner];
