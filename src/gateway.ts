@@ -5,7 +5,14 @@ import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
 import type { Config } from './config.js';
 import { CovenantsInForce, type CovenantNews } from './covenants-in-force.js';
-import { Contributions, Disclosures, PendingDisclosures, Professionals, Recipients, RESOURCE } from './disclosure/index.js';
+import {
+  Contributions,
+  Disclosures,
+  PendingDisclosures,
+  Professionals,
+  Recipients,
+  RESOURCE,
+} from './disclosure/index.js';
 import {
   ACCOUNTS,
   identitySettings,
@@ -18,7 +25,14 @@ import {
   type TokenKeys,
 } from './identity/index.js';
 import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './ledger/index.js';
-import { lockFolder, openDatabase, openSqliteKeyStorage, SqliteDocuments, SqliteLedger, type SqliteTransaction } from './store/index.js';
+import {
+  lockFolder,
+  openDatabase,
+  openSqliteKeyStorage,
+  SqliteDocuments,
+  SqliteLedger,
+  type SqliteTransaction,
+} from './store/index.js';
 import {
   compartmentOpener,
   blindIndex,
@@ -105,11 +119,22 @@ function paths(config: Config): { database: string; keys: string; accounts: stri
  * @param administrator public JWK of the administrator's key.
  * @throws GatewayError `already_initialised`, VaultError for a keyring that may not be.
  */
-export async function initialise(config: Config, administrator: Readonly<Record<string, unknown>>): Promise<void> {
+export async function initialise(
+  config: Config,
+  administrator: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const { accounts, database, keys: keysFile } = paths(config);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const account = { title: 'Beheerder', roles: ['auditor', 'officer', 'operator'], jwks: { keys: [administrator] } };
-  const text = JSON.stringify({ format: 'casussluis-accounts/1', accounts: { administrator: account } }, null, 2);
+  const account = {
+    title: 'Beheerder',
+    roles: ['auditor', 'officer', 'operator'],
+    jwks: { keys: [administrator] },
+  };
+  const text = JSON.stringify(
+    { format: 'casussluis-accounts/1', accounts: { administrator: account } },
+    null,
+    2,
+  );
   try {
     await writeFile(accounts, `${text}\n`, { flag: 'wx', mode: 0o600 });
   } catch (cause) {
@@ -168,7 +193,9 @@ export async function openGateway(config: Config): Promise<Gateway> {
   const covenants = new CovenantsInForce({ trial: config.trial });
   covenants.restore(await documents.latestCovenants());
   const directory = partnerDirectory(() => {
-    const inForce = new Map<string, { readonly partners: ReadonlyMap<string, PartnerEntry> }>(covenants.all());
+    const inForce = new Map<string, { readonly partners: ReadonlyMap<string, PartnerEntry> }>(
+      covenants.all(),
+    );
     return inForce.set(ACCOUNTS, { partners: accountEntries });
   });
   const tokens = new VerifiedTokens({ directory, now });
@@ -205,7 +232,12 @@ export async function openGateway(config: Config): Promise<Gateway> {
             const attributes = {
               'casussluis.covenant': { id: covenant.id, version: covenant.version, hash: covenant.hash },
             };
-            const event = { event: 'casussluis.covenant.activated', timestamp: time, resource: RESOURCE, attributes } as const;
+            const event = {
+              event: 'casussluis.covenant.activated',
+              timestamp: time,
+              resource: RESOURCE,
+              attributes,
+            } as const;
             return { entry: eventEntry(event, covenant.hash), result: undefined };
           },
         });
@@ -257,7 +289,12 @@ export async function openGateway(config: Config): Promise<Gateway> {
         kind: 'reads',
         run: async (_tx, time) => {
           const attributes = { 'casussluis.account': account, 'casussluis.filter': JSON.stringify(filter) };
-          const event = { event: 'casussluis.log.exported', timestamp: time, resource: RESOURCE, attributes } as const;
+          const event = {
+            event: 'casussluis.log.exported',
+            timestamp: time,
+            resource: RESOURCE,
+            attributes,
+          } as const;
           return { entry: eventEntry(event, 'export'), result: undefined };
         },
       });
@@ -291,6 +328,11 @@ async function readAccounts(file: string): Promise<ReadonlyMap<string, PartnerEn
   } catch {
     throw new GatewayError('not_initialised', `${file} is not there: run sluis init`);
   }
-  const { accounts }: { accounts: Record<string, PartnerEntry> } = JSON.parse(text);
-  return new Map(Object.entries(accounts));
+  const read: unknown = JSON.parse(text);
+  if (!isAccounts(read)) throw new GatewayError('not_initialised', `${file} is no list of accounts`);
+  return new Map(Object.entries(read.accounts));
+}
+
+function isAccounts(read: unknown): read is { readonly accounts: Readonly<Record<string, PartnerEntry>> } {
+  return typeof read === 'object' && read !== null && 'accounts' in read;
 }

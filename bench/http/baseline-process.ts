@@ -1,5 +1,12 @@
 /** What the gateway is held against, in one process: bare Fastify, tokens, and what an engineer would pick. */
-import { createCipheriv, createDecipheriv, createSecretKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  generateKeyPairSync,
+  randomBytes,
+  randomUUID,
+} from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,8 +41,12 @@ async function start(answer: { readonly items: readonly Item[] }): Promise<void>
   const engineer = await withTokens(true);
   engineersPick(engineer, answer, join(folder, 'baseline.db'));
   const urls = [];
-  for (const app of [bare, guarded, cached, engineer]) urls.push(await app.listen({ host: '127.0.0.1', port: 0 }));
-  const token = guarded.jwt.sign({ sub: 'agent-1', partner: 'politie', role: 'wijkagent', jti: randomUUID() }, { expiresIn: '1h' });
+  for (const app of [bare, guarded, cached, engineer])
+    urls.push(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const token = guarded.jwt.sign(
+    { sub: 'agent-1', partner: 'politie', role: 'wijkagent', jti: randomUUID() },
+    { expiresIn: '1h' },
+  );
   process.on('message', () => {
     rmSync(folder, { recursive: true, force: true });
     process.exit(0);
@@ -53,7 +64,11 @@ async function start(answer: { readonly items: readonly Item[] }): Promise<void>
 }
 
 /** CASL for each field, AES-256-GCM for each field, a row a field, one synced insert a request. */
-function engineersPick(app: FastifyInstance, answer: { readonly items: readonly Item[] }, file: string): void {
+function engineersPick(
+  app: FastifyInstance,
+  answer: { readonly items: readonly Item[] },
+  file: string,
+): void {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -73,7 +88,9 @@ function engineersPick(app: FastifyInstance, answer: { readonly items: readonly 
     can('read', 'Item', { field, role: 'wijkagent', purpose: 'casusoverleg' });
   }
   const ability = build();
-  const select = database.prepare<[string], { field: string; sealed: Buffer }>('SELECT field, sealed FROM items WHERE case_id = ?');
+  const select = database.prepare<[string], { field: string; sealed: Buffer }>(
+    'SELECT field, sealed FROM items WHERE case_id = ?',
+  );
   const audit = database.prepare('INSERT INTO audit (at, who, record) VALUES (?, ?, ?)');
   app.get('/', async (request) => {
     const items: unknown[] = [];
@@ -82,7 +99,9 @@ function engineersPick(app: FastifyInstance, answer: { readonly items: readonly 
       if (!ability.can('read', subject)) continue;
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
       decipher.setAuthTag(sealed.subarray(12, 28));
-      items.push(JSON.parse(Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString()));
+      items.push(
+        JSON.parse(Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString()),
+      );
     }
     audit.run(Date.now(), JSON.stringify(request.user), JSON.stringify(items.map((_item, index) => index)));
     return { ...answer, items };

@@ -9,7 +9,12 @@ export interface Round {
   readonly failed: number;
 }
 
-export async function load(url: string, token: string | undefined, connections: number, seconds: number): Promise<Round> {
+export async function load(
+  url: string,
+  token: string | undefined,
+  connections: number,
+  seconds: number,
+): Promise<Round> {
   const result = await autocannon({
     url,
     connections,

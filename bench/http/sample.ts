@@ -61,7 +61,12 @@ const opening: ContributionBody = {
   neighbourhood: 'Vogelbuurt',
   opened: '2025-02-06',
   actions: [
-    { what: 'Huisbezoek samen met de corporatie', who: 'corp-brugwachter', due: '2025-11-28', status: 'open' },
+    {
+      what: 'Huisbezoek samen met de corporatie',
+      who: 'corp-brugwachter',
+      due: '2025-11-28',
+      status: 'open',
+    },
     { what: 'Overleg met school', who: 'gem-jeugd-wmo', due: '2025-12-02', status: 'open' },
   ],
   agreements: [{ text: 'Eén aanspreekpunt voor het gezin', partners: ['gem-wijkgericht'] }],
@@ -70,9 +75,30 @@ const opening: ContributionBody = {
 const additions: Readonly<Record<string, AdditionBody>> = {
   'gem-jeugd-wmo': {
     persons: [
-      { ref: 'k1', roles: ['subject', 'parent'], callName: 'Joke', familyName: 'Zandstra', sex: 'female', birthDate: '1985-04-11' },
-      { ref: 'k2', roles: ['child'], callName: 'Bram', familyName: 'Zandstra', sex: 'male', birthDate: '2012-09-30' },
-      { ref: 'k3', roles: ['child'], callName: 'Lotte', familyName: 'Zandstra', sex: 'female', birthDate: '2015-01-22' },
+      {
+        ref: 'k1',
+        roles: ['subject', 'parent'],
+        callName: 'Joke',
+        familyName: 'Zandstra',
+        sex: 'female',
+        birthDate: '1985-04-11',
+      },
+      {
+        ref: 'k2',
+        roles: ['child'],
+        callName: 'Bram',
+        familyName: 'Zandstra',
+        sex: 'male',
+        birthDate: '2012-09-30',
+      },
+      {
+        ref: 'k3',
+        roles: ['child'],
+        callName: 'Lotte',
+        familyName: 'Zandstra',
+        sex: 'female',
+        birthDate: '2015-01-22',
+      },
     ],
     relations: [
       { kind: 'parent', from: 'k1', to: 'k2' },
@@ -80,7 +106,9 @@ const additions: Readonly<Record<string, AdditionBody>> = {
     ],
   },
   'corp-brugwachter': {
-    dwellings: [{ ref: 'w1', address: 'Fazantstraat 91', postcode: '6927 KB', place: 'Duivenweert', type: 'rijwoning' }],
+    dwellings: [
+      { ref: 'w1', address: 'Fazantstraat 91', postcode: '6927 KB', place: 'Duivenweert', type: 'rijwoning' },
+    ],
     signals: [
       { summary: 'Derde klacht dit kwartaal over geluid in de avond.' },
       { summary: 'Tuin staat vol grofvuil; buren zijn ongerust.' },

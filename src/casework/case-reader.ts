@@ -1,5 +1,14 @@
 import type { Covenant, ItemClass, ItemFacts } from '../covenant/index.js';
-import { manifestKey, openManifest, readDocument, type KeyHandle, type KeyStore, type SealedDocument } from '../vault/index.js';
+import {
+  manifestKey,
+  openManifest,
+  readDocument,
+  type KeyHandle,
+  type KeyStore,
+  type SealedDocument,
+} from '../vault/index.js';
+import { hasMembers, readAuthentic } from './authentic.js';
+import { compartmentName } from './compartments.js';
 import { CaseworkError } from './errors.js';
 import type { CaseManifest, ManifestItem } from './manifest.js';
 import { place } from './place.js';
@@ -20,6 +29,8 @@ export interface ReadCase {
 export interface KnownManifest {
   readonly version: number;
   readonly manifest: CaseManifest;
+  /** Names of the compartments, by position. */
+  readonly compartments: readonly string[];
   /** Anything that may be kept as long as this version of the case stands, by the name of who keeps it. */
   readonly derived: Map<string, unknown>;
 }
@@ -59,9 +70,14 @@ export class CaseReader {
   }
 
   #open(id: string, document: SealedDocument, handle: KeyHandle): ReadCase {
-    const manifest = parseManifest(openManifest(document.manifest, manifestKey(handle)));
+    const manifest = readAuthentic(openManifest(document.manifest, manifestKey(handle)), isManifest, id);
     if (manifest.id !== id) throw new CaseworkError('rolled_back', id);
-    const known: KnownManifest = { version: document.version, manifest, derived: new Map() };
+    const known: KnownManifest = {
+      version: document.version,
+      manifest,
+      compartments: manifest.compartments.map(compartmentName),
+      derived: new Map(),
+    };
     this.#known.delete(id);
     this.#known.set(id, known);
     if (this.#known.size > this.#kept) {
@@ -98,8 +114,4 @@ class ItemClasses {
   constructor(readonly classes: readonly ItemClass[]) {}
 }
 
-/** What was sealed under the case's key was written by this program: its form is trusted once it is authentic. */
-function parseManifest(bytes: Uint8Array): CaseManifest {
-  const manifest: CaseManifest = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
-  return manifest;
-}
+const isManifest = hasMembers<CaseManifest>('id', 'items', 'compartments', 'seats', 'mark');

@@ -5,7 +5,6 @@ import { CaseworkError } from './errors.js';
 import type { CaseReader, ReadCase } from './case-reader.js';
 import type { Contribution } from './model/index.js';
 import { linkPersons, type BlindTag } from './link-persons.js';
-import { merge } from './merge.js';
 import { openCase, type Opening } from './open-case.js';
 import { place, placeName } from './place.js';
 import type { PlainCase } from './plain-case.js';

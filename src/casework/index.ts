@@ -23,12 +23,20 @@ export {
   type Reading,
 } from './model/index.js';
 export { importSample, type SampleCase } from './model/index.js';
+export { hasMembers, readAuthentic } from './authentic.js';
 export { CaseReader, itemClasses, itemFacts, type KnownManifest, type ReadCase } from './case-reader.js';
 export { CaseWriter, type CaseWriting, type Change } from './case-writer.js';
 export { withConsents, withoutItems, withRestrictions, withSeat, withStage, withValues } from './changes.js';
 export { CaseworkError, type CaseworkErrorCode } from './errors.js';
 export { hasSeat, type CaseManifest, type CasePerson, type ManifestItem, type Seat } from './manifest.js';
-export { hasMandate, mandateKeyId, MandateReader, MandateWriter, type Mandate, type MandateRegister } from './mandates.js';
+export {
+  hasMandate,
+  mandateKeyId,
+  MandateReader,
+  MandateWriter,
+  type Mandate,
+  type MandateRegister,
+} from './mandates.js';
 export { merge } from './merge.js';
 export { compartmentsOf, OpenedCompartments, openLine, type Opening } from './open-case.js';
 export { place, placeName } from './place.js';

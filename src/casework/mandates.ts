@@ -6,6 +6,7 @@ import {
   type KeyStore,
   type Random,
 } from '../vault/index.js';
+import { hasMembers, readAuthentic } from './authentic.js';
 import { CaseworkError } from './errors.js';
 import { place, placeName } from './place.js';
 import type { DocumentRow, DocumentTransaction } from './storage.js';
@@ -25,6 +26,8 @@ export interface MandateRegister {
   readonly mandates: readonly Mandate[];
 }
 
+const isRegister = hasMembers<MandateRegister>('mandates');
+
 const NONE: MandateRegister = { mandates: [] };
 
 export function mandateKeyId(covenant: string, partner: string): string {
@@ -36,8 +39,16 @@ export class MandateReader {
   readonly #keys: KeyStore;
   readonly #known = new Map<string, { readonly version: number; readonly register: MandateRegister }>();
 
+  /** Registers that are known not to be; one process works with the key store, so only it can make one. */
+  readonly #absent = new Set<string>();
+
   constructor(keys: KeyStore) {
     this.#keys = keys;
+  }
+
+  /** To be called when a register comes to be. */
+  made(covenant: string, partner: string): void {
+    this.#absent.delete(mandateKeyId(covenant, partner));
   }
 
   /**
@@ -50,9 +61,13 @@ export class MandateReader {
     fetch: (place: string) => Promise<DocumentRow | undefined>,
   ): Promise<MandateRegister> {
     const id = mandateKeyId(covenant, partner);
+    if (this.#absent.has(id)) return NONE;
     const handle = this.#keys.cached(id) ?? (await this.#keys.open(id));
     const known = this.#known.get(id);
-    if (handle === undefined) return NONE;
+    if (handle === undefined) {
+      this.#absent.add(id);
+      return NONE;
+    }
     if (known !== undefined && this.#keys.accepts(handle, known.version) === 'current') return known.register;
     const at = place.mandates(covenant, partner);
     const row = await fetch(placeName(at));
@@ -63,7 +78,7 @@ export class MandateReader {
     const document = readDocument(row.document, at);
     this.#keys.demand(handle, document.version);
     const bytes = openManifest(document.manifest, manifestKey(handle));
-    const register: MandateRegister = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const register = readAuthentic(bytes, isRegister, id);
     this.#known.set(id, { version: document.version, register });
     return register;
   }
@@ -84,6 +99,7 @@ export class MandateWriter<Tx extends DocumentTransaction> {
   /** Before the transaction: the version that the register will have. */
   async prepare(covenant: string, partner: string): Promise<number> {
     const { id } = await this.#keys.ensure('document', mandateKeyId(covenant, partner));
+    this.#reader.made(covenant, partner);
     return this.#keys.propose(id);
   }
 
@@ -107,7 +123,10 @@ export class MandateWriter<Tx extends DocumentTransaction> {
       compartments: [],
       random: this.#random,
     });
-    const written = await tx.writeDocument({ place: placeName(at), covenant, version, document }, row?.version);
+    const written = await tx.writeDocument(
+      { place: placeName(at), covenant, version, document },
+      row?.version,
+    );
     if (!written) throw new CaseworkError('busy', id);
   }
 

@@ -1,7 +1,13 @@
-import { compartmentKey, readClear, type KeyHandle, type KeyStore, type OpenCompartment } from '../vault/index.js';
+import {
+  compartmentKey,
+  readClear,
+  type KeyHandle,
+  type KeyStore,
+  type OpenCompartment,
+} from '../vault/index.js';
 import type { Receipt } from '../ledger/index.js';
+import { hasMembers, readAuthentic, textOf } from './authentic.js';
 import type { ReadCase } from './case-reader.js';
-import { compartmentName } from './compartments.js';
 import type { CompartmentPlan, ManifestItem } from './manifest.js';
 import type { JsonValue } from './model/index.js';
 import type { PlainCase, PlainItem, PlainPerson } from './plain-case.js';
@@ -51,7 +57,7 @@ export class OpenedCompartments {
   }
 
   #unseal(position: number, plan: CompartmentPlan, handles: readonly KeyHandle[]): void {
-    const sealed = this.#read.document.compartment(position, compartmentName(plan));
+    const sealed = this.#read.document.compartment(position, this.#read.known.compartments[position] ?? '');
     const clear = this.#opening.open(sealed, compartmentKey(this.#read.handle, handles), this.#receipt);
     this.#lines.set(position, textOf(readClear(clear, this.#receipt)).split('\n'));
   }
@@ -94,7 +100,7 @@ const ERASED = '[gewist]';
 export function openLine(item: ManifestItem, opened: OpenedCompartments): string | undefined {
   const line = opened.line(item.open.compartment, item.open.line);
   if (line === undefined || item.spans === undefined) return line;
-  const parts: (string | [number, number])[] = JSON.parse(line);
+  const parts = readAuthentic(line, isTemplate, item.id);
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') {
@@ -118,23 +124,32 @@ export async function openCase(read: ReadCase, opening: Opening, receipt: Receip
   const opened = await OpenedCompartments.open(read, manifest.compartments.keys(), opening, receipt);
   const persons: PlainPerson[] = [];
   for (const [position, person] of manifest.persons.entries()) {
-    const known = manifest.compartments.findIndex((plan) => plan.form === 'known' && plan.persons[0] === position);
+    const known = manifest.compartments.findIndex(
+      (plan) => plan.form === 'known' && plan.persons[0] === position,
+    );
     const line = opened.line(known, 0);
     if (line === undefined) continue;
-    const { names, identifiers }: Pick<PlainPerson, 'names' | 'identifiers'> = JSON.parse(line);
+    const { names, identifiers } = readAuthentic(line, isKnownPerson, manifest.id);
     persons.push({ id: person.id, about: person.about, refs: person.refs, names, identifiers });
   }
   const items: PlainItem[] = [];
   for (const item of manifest.items) {
     const line = openLine(item, opened);
-    if (line !== undefined) items.push(plainItem(item, line, manifest.persons.map((person) => person.id)));
+    if (line !== undefined)
+      items.push(
+        plainItem(
+          item,
+          line,
+          manifest.persons.map((person) => person.id),
+        ),
+      );
   }
   const { id, covenant, kind, stage, stageSince, openedBy, seats } = manifest;
   return { id, covenant, kind, stage, stageSince, openedBy, seats, persons, items };
 }
 
 function plainItem(item: ManifestItem, line: string, persons: readonly string[]): PlainItem {
-  const value: JsonValue = JSON.parse(line);
+  const value = readAuthentic(line, isJson, item.id);
   const { id, field, source, category, about, record, recordedAt, restricted, consent } = item;
   const person = item.person === undefined ? undefined : persons[item.person];
   const others = item.others?.flatMap((other) => persons[other] ?? []);
@@ -160,6 +175,16 @@ function readString(json: string): string {
   return typeof value === 'string' ? value : ERASED;
 }
 
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+/** A running text: stretches in clear, and [person, line] where a span stands sealed. */
+type Template = readonly (string | readonly [number, number])[];
+
+function isTemplate(value: unknown): value is Template {
+  return Array.isArray(value);
+}
+
+const isKnownPerson = hasMembers<Pick<PlainPerson, 'names' | 'identifiers'>>('names', 'identifiers');
+
+/** Whatever JSON.parse gives is JSON. */
+function isJson(value: unknown): value is JsonValue {
+  return value !== undefined;
 }

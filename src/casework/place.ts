@@ -3,7 +3,10 @@ import type { Place } from '../vault/index.js';
 /** Where documents stand: what their ciphertext is bound to, and how the database finds them. */
 export const place = {
   case: (id: string): Place => ({ kind: 'case', id }),
-  mandates: (covenant: string, partner: string): Place => ({ kind: 'mandates', id: `${covenant}:${partner}` }),
+  mandates: (covenant: string, partner: string): Place => ({
+    kind: 'mandates',
+    id: `${covenant}:${partner}`,
+  }),
   disclosure: (id: string): Place => ({ kind: 'disclosure', id }),
 } as const;
 

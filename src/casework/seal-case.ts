@@ -9,7 +9,7 @@ import {
   type Random,
 } from '../vault/index.js';
 import { place } from './place.js';
-import { CompartmentDraft, Compartments } from './compartments.js';
+import { Compartments, type CompartmentDraft } from './compartments.js';
 import type { CaseManifest, CasePerson, ManifestItem } from './manifest.js';
 import type { PlainCase, PlainItem, PlainPerson } from './plain-case.js';
 
@@ -28,11 +28,24 @@ export interface SealingKeys {
  * @param version the document version that the key store proposed.
  * @returns the bytes of one database row.
  */
-export function sealCase(plain: PlainCase, covenant: Covenant, version: number, keys: SealingKeys): Uint8Array {
+export function sealCase(
+  plain: PlainCase,
+  covenant: Covenant,
+  version: number,
+  keys: SealingKeys,
+): Uint8Array {
   const persons = plain.persons.filter((person) => keys.persons.has(person.id));
   const index = new Map(persons.map((person, position) => [person.id, position]));
   const compartments = new Compartments();
-  const sealing: Sealing = { plain, covenant, keys, persons, index, compartments, known: knownPersons(persons) };
+  const sealing: Sealing = {
+    plain,
+    covenant,
+    keys,
+    persons,
+    index,
+    compartments,
+    known: knownPersons(persons),
+  };
   persons.forEach((person, position) => {
     const known = JSON.stringify({ names: person.names, identifiers: person.identifiers });
     compartments.draft('known', 'identity', '', [position]).add(known);
@@ -58,7 +71,10 @@ export function sealCase(plain: PlainCase, covenant: Covenant, version: number, 
     manifest: Buffer.from(JSON.stringify(manifest)),
     compartments: compartments.all().map((draft) => ({
       name: draft.name,
-      key: compartmentKey(keys.case, draft.plan().persons.map((position) => handleOf(position, persons, keys))),
+      key: compartmentKey(
+        keys.case,
+        draft.plan().persons.map((position) => handleOf(position, persons, keys)),
+      ),
       content: draft.content(),
     })),
     random: keys.random,
@@ -123,7 +139,10 @@ function openForm(
     if (person === undefined) continue;
     const draft = compartments.draft('spans', category, item.source, [person]);
     drafts.set(person, draft);
-    parts.push(text.slice(from, span.start), [person, draft.add(JSON.stringify(text.slice(span.start, span.end)))]);
+    parts.push(text.slice(from, span.start), [
+      person,
+      draft.add(JSON.stringify(text.slice(span.start, span.end))),
+    ]);
     from = span.end;
   }
   parts.push(text.slice(from));
@@ -158,8 +177,13 @@ function coveredForms(
 
 /** Whose keys a covered form needs: that of the person it is about, and of everybody whom a text mentions. */
 function personsIn(form: ReturnType<typeof cover>, { index }: Sealing, item: PlainItem): number[] {
-  const mentioned = form.kind === 'template' ? form.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.person])) : [];
-  return [...mentioned, ...(item.person === undefined ? [] : [item.person])].flatMap((id) => index.get(id) ?? []);
+  const mentioned =
+    form.kind === 'template'
+      ? form.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.person]))
+      : [];
+  return [...mentioned, ...(item.person === undefined ? [] : [item.person])].flatMap(
+    (id) => index.get(id) ?? [],
+  );
 }
 
 function neighbourhoodOf(plain: PlainCase): { neighbourhood?: string } {

@@ -24,7 +24,10 @@ export async function textFrom(path: string): Promise<string> {
 
 export function unreadable(path: string): CommandError {
   return new CommandError(
-    { nl: `${path} kan niet gelezen worden. Bestaat het bestand, en mag u het lezen?`, en: `${path} cannot be read. Does it exist, and may you read it?` },
+    {
+      nl: `${path} kan niet gelezen worden. Bestaat het bestand, en mag u het lezen?`,
+      en: `${path} cannot be read. Does it exist, and may you read it?`,
+    },
     2,
   );
 }

@@ -27,7 +27,11 @@ export interface ExportOptions extends LogFilter {
  * `sluis log export`: a stream on standard output, in constant memory. The export is itself recorded; where the gateway
  * is running, it is asked for the export, for only one process writes to a log.
  */
-export async function logExport(flags: ConfigFlags, options: ExportOptions, term: Terminal): Promise<ExitCode> {
+export async function logExport(
+  flags: ConfigFlags,
+  options: ExportOptions,
+  term: Terminal,
+): Promise<ExitCode> {
   for (const moment of [options.from, options.to]) if (moment !== undefined) demandMoment(moment);
   const config = await readConfig(flags, process.env);
   let gateway: Gateway;
@@ -39,7 +43,10 @@ export async function logExport(flags: ConfigFlags, options: ExportOptions, term
   }
   try {
     await exportFrom(gateway, options);
-    term.say({ nl: `Sleutel van deze log: ${gateway.verifierKey}`, en: `Key of this log: ${gateway.verifierKey}` });
+    term.say({
+      nl: `Sleutel van deze log: ${gateway.verifierKey}`,
+      en: `Key of this log: ${gateway.verifierKey}`,
+    });
     return 0;
   } finally {
     await gateway.close();
@@ -59,32 +66,50 @@ async function exportFrom(gateway: Gateway, options: ExportOptions): Promise<voi
   };
   const source = { reader: gateway.log, ...(counted === undefined ? {} : { filter: counted }) };
   const lines =
-    options.format === 'bundle' ? exportBundle({ ...source, verifierKey: gateway.verifierKey }) : exportRecords(source);
+    options.format === 'bundle'
+      ? exportBundle({ ...source, verifierKey: gateway.verifierKey })
+      : exportRecords(source);
   for await (const chunk of lines) await written(chunk);
   progress.done();
 }
 
 async function exportFromRunning(config: Config, options: ExportOptions): Promise<ExitCode> {
   const key = await administratorKey(config.data);
-  const token = await fetchToken(config.url, { covenant: ACCOUNTS, partner: 'administrator', key, professional: 'operator', role: 'auditor' });
+  const token = await fetchToken(config.url, {
+    covenant: ACCOUNTS,
+    partner: 'administrator',
+    key,
+    professional: 'operator',
+    role: 'auditor',
+  });
   const { format, from, to, partner, case: about, purpose } = options;
   const query = new URLSearchParams({ format });
   for (const [name, value] of Object.entries({ from, to, partner, case: about, purpose })) {
     if (typeof value === 'string') query.set(name, value);
   }
-  const response = await fetch(`${config.url}/v1/log/export?${query.toString()}`, { headers: { authorization: `Bearer ${token}` } });
+  const response = await fetch(`${config.url}/v1/log/export?${query.toString()}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   if (!response.ok || response.body === null) {
-    throw new CommandError({ nl: `De draaiende sluis gaf ${response.status}.`, en: `The running gateway answered ${response.status}.` }, 1);
+    throw new CommandError(
+      {
+        nl: `De draaiende sluis gaf ${response.status}.`,
+        en: `The running gateway answered ${response.status}.`,
+      },
+      1,
+    );
   }
-  for await (const chunk of response.body) await written(chunk);
+  const reader = response.body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) await written(read.value);
   return 0;
 }
 
 /** The administrator's key, where `sluis init` or the demo laid it. */
 async function administratorKey(data: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const key: Readonly<Record<string, unknown>> = JSON.parse(await readFile(`${data}.administrator.jwk`, 'utf8'));
-    return key;
+    const key: unknown = JSON.parse(await readFile(`${data}.administrator.jwk`, 'utf8'));
+    if (typeof key === 'object' && key !== null) return { ...key };
+    throw new Error('no key');
   } catch {
     throw new CommandError(
       {
@@ -103,7 +128,10 @@ async function written(chunk: string | Uint8Array): Promise<void> {
 function demandMoment(text: string): void {
   if (!Number.isNaN(Date.parse(text))) return;
   throw new CommandError(
-    { nl: `${text} is geen datum; schrijf bijvoorbeeld 2026-03-01`, en: `${text} is no date; write 2026-03-01 for instance` },
+    {
+      nl: `${text} is geen datum; schrijf bijvoorbeeld 2026-03-01`,
+      en: `${text} is no date; write 2026-03-01 for instance`,
+    },
     2,
   );
 }

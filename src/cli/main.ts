@@ -46,7 +46,10 @@ function tell(cause: unknown, { say }: Terminal): ExitCode {
     return 1;
   }
   if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
-    say({ nl: 'De poort is al in gebruik; kies een andere met --port.', en: 'The port is in use; choose another with --port.' });
+    say({
+      nl: 'De poort is al in gebruik; kies een andere met --port.',
+      en: 'The port is in use; choose another with --port.',
+    });
     return 2;
   }
   say({ nl: `Er ging iets mis: ${String(cause)}`, en: `Something went wrong: ${String(cause)}` });

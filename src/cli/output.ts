@@ -7,16 +7,17 @@ export type ExitCode = 0 | 1 | 2;
 export interface Terminal {
   readonly language: Language;
   /** For machines: standard output. */
-  print(text: string): void;
+  readonly print: (text: string) => void;
   /** For people: standard error. */
-  say(sentence: Sentence | string): void;
+  readonly say: (sentence: Sentence | string) => void;
 }
 
 export function terminal(language: Language): Terminal {
   return {
     language,
     print: (text) => process.stdout.write(text),
-    say: (sentence) => process.stderr.write(`${typeof sentence === 'string' ? sentence : sentence[language]}\n`),
+    say: (sentence) =>
+      process.stderr.write(`${typeof sentence === 'string' ? sentence : sentence[language]}\n`),
   };
 }
 

@@ -22,8 +22,10 @@ export interface CheckOptions {
 /** `sluis policy check FILE`: every finding in one run; exit 1 where there is an error among them. */
 export async function policyCheck(file: string, { format }: CheckOptions, term: Terminal): Promise<ExitCode> {
   const { document, findings } = await covenantFrom(file);
-  if (format === 'json') term.print(`${JSON.stringify({ file, findings: findings.map(withoutSource) }, null, 2)}\n`);
-  else if (format === 'sarif') term.print(`${JSON.stringify(sarif(file, findings, term.language), null, 2)}\n`);
+  if (format === 'json')
+    term.print(`${JSON.stringify({ file, findings: findings.map(withoutSource) }, null, 2)}\n`);
+  else if (format === 'sarif')
+    term.print(`${JSON.stringify(sarif(file, findings, term.language), null, 2)}\n`);
   else {
     for (const finding of findings) term.print(`${renderFinding(finding, file, term.language)}\n`);
     term.say(checkSummary(document, findings));
@@ -35,8 +37,12 @@ function withoutSource({ source: _line, ...finding }: Finding): Omit<Finding, 's
   return finding;
 }
 
-function checkSummary(document: CovenantDocument | undefined, findings: readonly Finding[]): { nl: string; en: string } {
-  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+function checkSummary(
+  document: CovenantDocument | undefined,
+  findings: readonly Finding[],
+): { nl: string; en: string } {
+  const count = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
   const errors = count('error');
   const unproven = document?.file.guarantees?.length ?? 0;
   return {
@@ -46,14 +52,20 @@ function checkSummary(document: CovenantDocument | undefined, findings: readonly
 }
 
 /** A covenant that decides. @throws CommandError 1 with its findings told. */
-async function usableCovenant(file: string, term: Terminal): Promise<{ covenant: Covenant; document: CovenantDocument }> {
+async function usableCovenant(
+  file: string,
+  term: Terminal,
+): Promise<{ covenant: Covenant; document: CovenantDocument }> {
   const { document, findings } = await covenantFrom(file);
   if (document !== undefined && !hasErrors(findings)) return { covenant: compile(document), document };
   for (const finding of findings) {
     if (finding.severity === 'error') term.say(renderFinding(finding, file, term.language));
   }
   throw new CommandError(
-    { nl: `${file} heeft fouten; verbeter ze eerst (sluis policy check).`, en: `${file} has errors; mend them first (sluis policy check).` },
+    {
+      nl: `${file} heeft fouten; verbeter ze eerst (sluis policy check).`,
+      en: `${file} has errors; mend them first (sluis policy check).`,
+    },
     1,
   );
 }
@@ -92,7 +104,11 @@ export interface ExplainOptions {
 }
 
 /** `sluis policy explain FILE …`: each field's level with what decided, and what would have to be different. */
-export async function policyExplain(file: string, options: ExplainOptions, term: Terminal): Promise<ExitCode> {
+export async function policyExplain(
+  file: string,
+  options: ExplainOptions,
+  term: Terminal,
+): Promise<ExitCode> {
   const { covenant } = await usableCovenant(file, term);
   const facts = Object.fromEntries(options.fact.map((fact) => [fact, true]));
   const checked = covenant.checkRequest({
@@ -106,7 +122,10 @@ export async function policyExplain(file: string, options: ExplainOptions, term:
   });
   if (!checked.ok) {
     throw new CommandError(
-      { nl: `Het convenant kent dit niet: ${checked.error}`, en: `The covenant does not know this: ${checked.error}` },
+      {
+        nl: `Het convenant kent dit niet: ${checked.error}`,
+        en: `The covenant does not know this: ${checked.error}`,
+      },
       2,
     );
   }

@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option, type CommanderError } from 'commander';
 import type { ConfigFlags } from '../config.js';
 import { ENGINE_VERSION } from '../disclosure/index.js';
 import { HELP, usageSentence } from '../language/help.js';
@@ -7,7 +7,14 @@ import { demo } from './demo/demo.js';
 import { dbMigrate, init } from './init.js';
 import { logExport, logVerify, type ExportOptions, type VerifyOptions } from './log.js';
 import type { ExitCode, Terminal } from './output.js';
-import { policyCheck, policyDecide, policyExpand, policyExplain, type CheckOptions, type ExplainOptions } from './policy.js';
+import {
+  policyCheck,
+  policyDecide,
+  policyExpand,
+  policyExplain,
+  type CheckOptions,
+  type ExplainOptions,
+} from './policy.js';
 import { serve } from './serve.js';
 import { textRedact } from './text.js';
 import { token, type TokenOptions } from './token.js';
@@ -37,11 +44,17 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
       .option('--covenant <bestand>', HELP.covenant[language], several, undefined)
       .option('--url <url>', HELP.url[language]);
 
-  listening(sub(root, 'serve', language)).action(async (options: FlagOptions) => end(await serve(flagsOf(options), term)));
-  listening(sub(root, 'init', language)).action(async (options: FlagOptions) => end(await init(flagsOf(options), term)));
+  listening(sub(root, 'serve', language)).action(async (options: FlagOptions) =>
+    end(await serve(flagsOf(options), term)),
+  );
+  listening(sub(root, 'init', language)).action(async (options: FlagOptions) =>
+    end(await init(flagsOf(options), term)),
+  );
   listening(sub(root, 'demo', language))
     .option('--once', HELP.once[language])
-    .action(async (options: FlagOptions & { once?: true }) => end(await demo(flagsOf(options), options.once === true, term)));
+    .action(async (options: FlagOptions & { once?: true }) =>
+      end(await demo(flagsOf(options), options.once === true, term)),
+    );
   state(sub(root, 'token', language))
     .requiredOption('--partner <code>', HELP.partner[language])
     .option('--role <rol>', HELP.role[language])
@@ -51,10 +64,16 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
 
   const policy = group(root, 'policy', language);
   withFile(sub(policy, 'check', language), language)
-    .addOption(new Option('--format <vorm>', HELP.format[language]).choices(['text', 'json', 'sarif']).default('text'))
+    .addOption(
+      new Option('--format <vorm>', HELP.format[language]).choices(['text', 'json', 'sarif']).default('text'),
+    )
     .action(async (file: string, options: CheckOptions) => end(await policyCheck(file, options, term)));
-  withFile(sub(policy, 'decide', language), language).action(async (file: string) => end(await policyDecide(file, term)));
-  withFile(sub(policy, 'expand', language), language).action(async (file: string) => end(await policyExpand(file, term)));
+  withFile(sub(policy, 'decide', language), language).action(async (file: string) =>
+    end(await policyDecide(file, term)),
+  );
+  withFile(sub(policy, 'expand', language), language).action(async (file: string) =>
+    end(await policyExpand(file, term)),
+  );
   withFile(sub(policy, 'explain', language), language)
     .requiredOption('--partner <code>', HELP.partner[language])
     .requiredOption('--role <rol>', HELP.role[language])
@@ -75,13 +94,17 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
 
   const log = group(root, 'log', language);
   state(sub(log, 'export', language))
-    .addOption(new Option('--format <vorm>', HELP.format[language]).choices(['bundle', 'jsonl']).default('bundle'))
+    .addOption(
+      new Option('--format <vorm>', HELP.format[language]).choices(['bundle', 'jsonl']).default('bundle'),
+    )
     .option('--from <moment>', HELP.from[language])
     .option('--to <moment>', HELP.to[language])
     .option('--partner <code>', HELP.partner[language])
     .option('--case <id>', HELP.case[language])
     .option('--purpose <doel>', HELP.purpose[language])
-    .action(async (options: FlagOptions & ExportOptions) => end(await logExport(flagsOf(options), options, term)));
+    .action(async (options: FlagOptions & ExportOptions) =>
+      end(await logExport(flagsOf(options), options, term)),
+    );
   sub(log, 'verify', language)
     .usage(HELP.fileUsage[language])
     .addArgument(new Argument('<bestand>', HELP.bundle[language]))
@@ -91,7 +114,9 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .action(async (file: string, options: VerifyOptions) => end(await logVerify(file, options, term)));
 
   const db = group(root, 'db', language);
-  state(sub(db, 'migrate', language)).action(async (options: FlagOptions) => end(await dbMigrate(flagsOf(options), term)));
+  state(sub(db, 'migrate', language)).action(async (options: FlagOptions) =>
+    end(await dbMigrate(flagsOf(options), term)),
+  );
   return root;
 }
 
@@ -133,7 +158,9 @@ function command(name: string, language: Language): Command {
     })
     .exitOverride((error: CommanderError) => {
       if (error.exitCode === 0) process.exit(0);
-      process.stderr.write(`${usageSentence(error.code, error.message)[language]}\n${HELP.afterError[language]}\n`);
+      process.stderr.write(
+        `${usageSentence(error.code, error.message)[language]}\n${HELP.afterError[language]}\n`,
+      );
       process.exit(2);
     });
   return made;
@@ -155,14 +182,19 @@ function sub(parent: Command, name: string, language: Language): Command {
   const words = Object.entries(HELP.commands).find(([key]) => key === path)?.[1];
   if (words !== undefined) {
     made.description(words.what[language]);
-    made.addHelpText('after', `\n${HELP.examples[language]}\n${words.examples.map((line) => `  ${line}`).join('\n')}`);
+    made.addHelpText(
+      'after',
+      `\n${HELP.examples[language]}\n${words.examples.map((line) => `  ${line}`).join('\n')}`,
+    );
   }
   parent.addCommand(made);
   return made;
 }
 
 function withFile(one: Command, language: Language): Command {
-  return one.usage(HELP.fileUsage[language]).addArgument(new Argument('<bestand>', HELP.covenantFile[language]));
+  return one
+    .usage(HELP.fileUsage[language])
+    .addArgument(new Argument('<bestand>', HELP.covenantFile[language]));
 }
 
 function several(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -1,4 +1,3 @@
-
 /** After how many ms people want to know how far it is, and how often they want to hear it. */
 const PATIENCE = 2_000;
 const EVERY = 250;

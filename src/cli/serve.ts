@@ -82,19 +82,31 @@ function tellNews(news: readonly CovenantNews[], term: Terminal): void {
         });
         break;
       case 'unreadable':
-        term.say({ nl: `${one.file} kan niet gelezen worden. ${kept(one.keeps?.version).nl}`, en: `${one.file} cannot be read. ${kept(one.keeps?.version).en}` });
+        term.say({
+          nl: `${one.file} kan niet gelezen worden. ${kept(one.keeps?.version).nl}`,
+          en: `${one.file} cannot be read. ${kept(one.keeps?.version).en}`,
+        });
         break;
       case 'unusable':
         for (const finding of one.findings) {
           if (finding.severity === 'error') term.say(renderFinding(finding, one.file, term.language));
         }
-        term.say({ nl: `${one.file} is onbruikbaar. ${kept(one.keeps?.version).nl}`, en: `${one.file} cannot be used. ${kept(one.keeps?.version).en}` });
+        term.say({
+          nl: `${one.file} is onbruikbaar. ${kept(one.keeps?.version).nl}`,
+          en: `${one.file} cannot be used. ${kept(one.keeps?.version).en}`,
+        });
     }
   }
 }
 
 function kept(version: string | undefined): { nl: string; en: string } {
   return version === undefined
-    ? { nl: 'Er is geen eerdere goede versie: dit platform krijgt niets.', en: 'There is no earlier good version: this platform gets nothing.' }
-    : { nl: `De laatste goede versie (${version}) blijft beslissen.`, en: `The last good version (${version}) keeps deciding.` };
+    ? {
+        nl: 'Er is geen eerdere goede versie: dit platform krijgt niets.',
+        en: 'There is no earlier good version: this platform gets nothing.',
+      }
+    : {
+        nl: `De laatste goede versie (${version}) blijft beslissen.`,
+        en: `The last good version (${version}) keeps deciding.`,
+      };
 }

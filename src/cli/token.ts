@@ -21,7 +21,10 @@ export async function token(flags: ConfigFlags, options: TokenOptions, term: Ter
   const key = account ? keys.administrator : keys.partners[partner];
   if (key === undefined) {
     throw new CommandError(
-      { nl: `Partij ${partner} is er niet. Wel: ${Object.keys(keys.partners).join(', ')}, administrator`, en: `There is no partner ${partner}. There are: ${Object.keys(keys.partners).join(', ')}, administrator` },
+      {
+        nl: `Partij ${partner} is er niet. Wel: ${Object.keys(keys.partners).join(', ')}, administrator`,
+        en: `There is no partner ${partner}. There are: ${Object.keys(keys.partners).join(', ')}, administrator`,
+      },
       2,
     );
   }
@@ -37,7 +40,10 @@ export async function token(flags: ConfigFlags, options: TokenOptions, term: Ter
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : '';
     throw new CommandError(
-      { nl: `Geen toegangsbewijs van ${config.url}: ${why}. Draait de sluis (sluis serve of sluis demo)?`, en: `No token from ${config.url}: ${why}. Is the gateway running (sluis serve or sluis demo)?` },
+      {
+        nl: `Geen toegangsbewijs van ${config.url}: ${why}. Draait de sluis (sluis serve of sluis demo)?`,
+        en: `No token from ${config.url}: ${why}. Is the gateway running (sluis serve or sluis demo)?`,
+      },
       1,
     );
   }
@@ -48,7 +54,10 @@ async function keysOf(data: string): Promise<DemoKeys> {
     return await readDemoKeys(data);
   } catch {
     throw new CommandError(
-      { nl: `${data} is geen proefopstelling. Maak er een met: sluis demo --once --data ${data}`, en: `${data} is no try-out. Make one with: sluis demo --once --data ${data}` },
+      {
+        nl: `${data} is geen proefopstelling. Maak er een met: sluis demo --once --data ${data}`,
+        en: `${data} is no try-out. Make one with: sluis demo --once --data ${data}`,
+      },
       2,
     );
   }

@@ -1,16 +1,16 @@
 import type { AccessRequest, Covenant } from '../covenant/index.js';
 import type { ManifestItem, ReadCase } from '../casework/index.js';
 import type { Caller } from '../identity/index.js';
-import {
-  accessEntry,
-  eventEntry,
-  policiesJson,
-  type EntryDraft,
-  type RecordValue,
-} from '../ledger/index.js';
+import { accessEntry, eventEntry, policiesJson, type EntryDraft, type RecordValue } from '../ledger/index.js';
 import { sealAttribute, type KeyStore, type Random } from '../vault/index.js';
 import { ENGINE, RESOURCE } from './engine.js';
-import { groupDecisions, informationJson, requestJson, responseJson, type AccessAction } from './decision-body.js';
+import {
+  groupDecisions,
+  informationJson,
+  requestJson,
+  responseJson,
+  type AccessAction,
+} from './decision-body.js';
 import type { TraceContext } from './trace.js';
 import type { DecidedItem } from './view-plan.js';
 
@@ -104,7 +104,9 @@ export function renderDecision(
     readonly shown: readonly ManifestItem[];
   },
 ): RenderedDecision {
-  const positions = new Set(decision.shown.flatMap(({ person, others }) => [person ?? [], others ?? []].flat()));
+  const positions = new Set(
+    decision.shown.flatMap(({ person, others }) => [person ?? [], others ?? []].flat()),
+  );
   const marks = [...positions].flatMap((position) => read.manifest.persons[position]?.mark ?? []);
   return {
     request: requestJson(decision.action, decision.request, decision.fields),
@@ -162,7 +164,10 @@ export function unknownCaseEntry(
       resource: RESOURCE,
       policies: policiesOf(acting.covenant),
       configuration: ENGINE,
-      sealed: { 'casussluis.professional': acting.actor.mark, 'casussluis.case': acting.actor.probed(caseId) },
+      sealed: {
+        'casussluis.professional': acting.actor.mark,
+        'casussluis.case': acting.actor.probed(caseId),
+      },
       request: requestJson(action, request),
       response: responseJson(false, 'unknown'),
       information: '{"casussluis":{"items":[]}}',

@@ -1,16 +1,9 @@
 import {
   flatten,
-  flattenAddition,
   hasSeat,
   place,
   placeName,
-  readValue,
-  withConsents,
-  withoutItems,
-  withRestrictions,
   withSeat,
-  withStage,
-  withValues,
   merge,
   type AmendmentBody,
   type CaseManifest,
@@ -21,7 +14,6 @@ import {
   type Change,
   type Contribution,
   type ContributionBody,
-  type JsonValue,
   type PlainCase,
   type Problem as BodyProblem,
   type ReadCase,
@@ -30,6 +22,7 @@ import type { Caller } from '../identity/index.js';
 import type { EntryDraft, Receipt, Sequencer } from '../ledger/index.js';
 import type { KeyStore } from '../vault/index.js';
 import { actEntry, type Acting } from './access-record.js';
+import { isChair, judgeAmendment, refusedFields } from './judge-amendment.js';
 import type { Recipients } from './recipient.js';
 
 /** Who brings something in, under which covenant. */
@@ -138,7 +131,14 @@ export class Contributions<Tx extends CaseTransaction> {
         const result =
           read === undefined
             ? { kind: 'unknown' as const }
-            : this.#judge(asked, read, await this.#living(read.manifest), body);
+            : judgeAmendment(
+                asked,
+                read.manifest,
+                await this.#living(read.manifest),
+                body,
+                this.#desk.recipients.idOf(asked.covenant.id, asked.caller.partner),
+                time,
+              );
         const entry = this.#requested(asked, 'amendment', {
           mark: read?.manifest.mark ?? probed,
           outcome: result.kind,
@@ -279,72 +279,6 @@ export class Contributions<Tx extends CaseTransaction> {
     return living.flat();
   }
 
-  #judge(asked: Contributing, read: ReadCase, persons: readonly CasePerson[], body: AmendmentBody): Judged {
-    const { now } = this.#desk;
-    const { partner } = asked.caller;
-    const idOf = this.#desk.recipients.idOf(asked.covenant.id, partner);
-    const own = new Map(
-      read.manifest.items.filter((item) => item.source === partner).map((item) => [idOf(item.id), item]),
-    );
-    const problems: BodyProblem[] = [];
-    const ownItem = (id: string, pointer: string): string => {
-      const item = own.get(id);
-      if (item === undefined)
-        problems.push({
-          pointer,
-          found: { type: 'text', length: id.length },
-          code: 'unknown_item',
-          expected: {},
-        });
-      return item?.id ?? '';
-    };
-    const at = new Date(now()).toISOString();
-    const values = new Map<string, JsonValue>();
-    for (const [index, { item, value }] of (body.amend ?? []).entries()) {
-      const id = ownItem(item, `/amend/${index}/item`);
-      const field = own.get(item)?.field;
-      if (field === undefined) continue;
-      const reading = readValue(field, value);
-      if (reading.ok) values.set(id, reading.value);
-      else
-        problems.push(
-          ...reading.problems.map((one) => ({ ...one, pointer: `/amend/${index}/value${one.pointer}` })),
-        );
-    }
-    const removed = new Set((body.remove ?? []).map((item, index) => ownItem(item, `/remove/${index}`)));
-    const restricted = new Map(
-      (body.restrict ?? []).map(({ item, restricted: on }, index) => [
-        ownItem(item, `/restrict/${index}/item`),
-        on,
-      ]),
-    );
-    const consents = new Map(
-      (body.consent ?? []).map(({ item, partners }, index) => [
-        ownItem(item, `/consent/${index}/item`),
-        partners,
-      ]),
-    );
-    const known = knownPersons(persons, partner);
-    const added =
-      body.add === undefined
-        ? undefined
-        : flattenAddition(body.add, knownCase(read.manifest.kind, persons, partner), now());
-    if (added?.ok === false)
-      problems.push(...added.problems.map((one) => ({ ...one, pointer: `/add${one.pointer}` })));
-    if (problems.length > 0) return { kind: 'wrong', problems };
-    if (body.stage !== undefined && !isChair(asked)) return { kind: 'refused', fields: [], power: 'stage' };
-    const contribution = added?.ok === true ? added.value : undefined;
-    const refused = contribution === undefined ? [] : refusedFields(asked, contribution);
-    if (refused.length > 0) return { kind: 'refused', fields: refused };
-    const { stage } = body;
-    const change: Change = (plain) => {
-      const amended = withConsents(withRestrictions(withValues(plain, values, at), restricted), consents);
-      const kept = withoutItems(amended, removed);
-      return stage === undefined ? kept : withStage(kept, stage, at);
-    };
-    return { kind: 'accepted', known, contribution, change };
-  }
-
   #byLabel(asked: Contributing, manifest: CaseManifest): (label: string) => string | undefined {
     const { covenant, caller } = asked;
     const labels = new Map<string, string>();
@@ -369,47 +303,4 @@ export class Contributions<Tx extends CaseTransaction> {
       .map((item) => ({ id: idOf(item.id), field: item.field, record: idOf(item.record) }));
     return { kind: 'contributed', caseId, items, receipt };
   }
-}
-
-type Judged =
-  | { readonly kind: 'refused'; readonly fields: readonly string[]; readonly power?: 'stage' }
-  | { readonly kind: 'wrong'; readonly problems: readonly BodyProblem[] }
-  | {
-      readonly kind: 'accepted';
-      readonly known: ReadonlyMap<string, string>;
-      readonly contribution: Contribution | undefined;
-      readonly change: Change;
-    };
-
-function isChair({ caller, covenant }: Contributing): boolean {
-  return caller.kind === 'professional' && covenant.mayInvite(caller.partner, caller.role);
-}
-
-/** Fields that the covenant gives this partner no rule to bring in. */
-function refusedFields({ caller, covenant }: Contributing, contribution: Contribution): string[] {
-  const refused = contribution.items.filter(
-    (item) => !covenant.mayContribute(caller.partner, item.field, item.category),
-  );
-  return [...new Set(refused.map((item) => item.field))];
-}
-
-function knownPersons(persons: readonly CasePerson[], partner: string): ReadonlyMap<string, string> {
-  return new Map(
-    persons.flatMap((person) => {
-      const ref = person.refs[partner];
-      return ref === undefined ? [] : [[ref, person.id] as const];
-    }),
-  );
-}
-
-function knownCase(
-  kind: CaseManifest['kind'],
-  persons: readonly CasePerson[],
-  partner: string,
-): Parameters<typeof flattenAddition>[1] {
-  const known = persons.flatMap((person) => {
-    const ref = person.refs[partner];
-    return ref === undefined ? [] : [[ref, person.about] as const];
-  });
-  return { kind, known: new Map(known) };
 }

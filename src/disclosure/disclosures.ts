@@ -38,10 +38,10 @@ export interface DisclosureDesk<Tx extends CaseTransaction> {
 export type Answer =
   | { readonly kind: 'revealed'; readonly id: string; readonly revealed: Revealed; readonly receipt: Receipt }
   | { readonly kind: 'unknown'; readonly receipt: Receipt }
-  | Exclude<RevealOutcome, { readonly kind: 'released' } | { readonly kind: 'unknown' }> & {
+  | (Exclude<RevealOutcome, { readonly kind: 'released' } | { readonly kind: 'unknown' }> & {
       readonly id: string;
       readonly receipt: Receipt;
-    };
+    });
 
 /** The heart: request, decision, conditions, record, release, in this order and no other. */
 export class Disclosures<Tx extends CaseTransaction> {
@@ -125,12 +125,7 @@ export class Disclosures<Tx extends CaseTransaction> {
     return release(layOutList(asked, result, page, id), id, receipt, opening);
   }
 
-  async #matter(
-    asked: Asked,
-    caseId: string,
-    tx: Tx,
-    time: number,
-  ): Promise<CaseMatter> {
+  async #matter(asked: Asked, caseId: string, tx: Tx, time: number): Promise<CaseMatter> {
     const { reader, mandates } = this.#desk;
     const { covenant, partner, subject, role } = asked.caller;
     const row = await tx.readDocument(placeName(place.case(caseId)));

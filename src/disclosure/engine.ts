@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 
-const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
+const manifest: unknown = createRequire(import.meta.url)('../../package.json');
+const version =
+  typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
 
 /** The version of this program; with the covenant version it fixes how a decision comes out. */
 export const ENGINE_VERSION = version;

@@ -1,4 +1,10 @@
-import { ABOUTS, type AccessRequest, type Covenant, type Needs, type PossibleReveal } from '../covenant/index.js';
+import {
+  ABOUTS,
+  type AccessRequest,
+  type Covenant,
+  type Needs,
+  type PossibleReveal,
+} from '../covenant/index.js';
 import type { CaseManifest, ManifestItem } from '../casework/index.js';
 import type { Asked } from './asked.js';
 import type { DecidedItem } from './view-plan.js';
@@ -136,7 +142,9 @@ function missingFor(
 ): Omit<FieldRefusal, 'field'> | undefined {
   if (revealable.length === 0) {
     if (open) return { missing: ['already_open'] };
-    return { missing: [couldBeGranted(asked.covenant, request, field) ? 'nothing_to_reveal' : 'not_granted'] };
+    return {
+      missing: [couldBeGranted(asked.covenant, request, field) ? 'nothing_to_reveal' : 'not_granted'],
+    };
   }
   const needs = revealable.map(({ reveal }) => reveal.needs);
   const missing: MissingCode[] = [];

@@ -82,7 +82,11 @@ export function listEntry(
 /** The answer to a list; nothing of a case is in it but that it is there. */
 export function layOutList(asked: Asked, listed: readonly ReadCase[], page: Page, id: string): LaidOut {
   const shown = listed.slice(0, page.limit);
-  const cases = shown.map(({ manifest }) => ({ id: manifest.id, kind: manifest.kind, stage: manifest.stage }));
+  const cases = shown.map(({ manifest }) => ({
+    id: manifest.id,
+    kind: manifest.kind,
+    stage: manifest.stage,
+  }));
   const next = listed.length > page.limit ? shown.at(-1)?.manifest.id : undefined;
   const { partner, role } = asked.caller;
   const request = { partner, role, purpose: asked.purpose, basis: asked.basis };

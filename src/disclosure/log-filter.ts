@@ -36,8 +36,10 @@ export async function entryFilter(options: LogFilter, keys: KeyStore): Promise<E
     description: Object.fromEntries(asked),
     matches: (entry: LogEntry) => {
       if (entry.time < from || entry.time >= to) return false;
-      if (options.partner === undefined && options.purpose === undefined && options.case === undefined) return true;
-      const record: LogRecord = JSON.parse(entry.openRecord());
+      if (options.partner === undefined && options.purpose === undefined && options.case === undefined)
+        return true;
+      const record: unknown = JSON.parse(entry.openRecord());
+      if (!isRecord(record)) return false;
       const request = record.body?.['adl.core.request'];
       const partner = request?.subject?.properties?.partner ?? record.attributes?.['casussluis.partner'];
       if (options.partner !== undefined && partner !== options.partner) return false;
@@ -45,6 +47,10 @@ export async function entryFilter(options: LogFilter, keys: KeyStore): Promise<E
       return options.case === undefined || ofCase(record);
     },
   };
+}
+
+function isRecord(record: unknown): record is LogRecord {
+  return typeof record === 'object' && record !== null && 'event_name' in record;
 }
 
 interface LogRecord {

@@ -1,7 +1,9 @@
 import {
   CaseworkError,
+  hasMembers,
   place,
   placeName,
+  readAuthentic,
   type CaseTransaction,
   type DocumentReader,
 } from '../casework/index.js';
@@ -35,6 +37,8 @@ export interface PendingDisclosure {
   readonly askedAt: string;
   readonly status: 'pending';
 }
+
+const isPending = hasMembers<PendingDisclosure>('caseId', 'fields', 'items', 'subject');
 
 export interface PendingDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
@@ -93,7 +97,7 @@ export class PendingDisclosures<Tx extends CaseTransaction> {
     const document = readDocument(row.document, at);
     keys.demand(handle, document.version);
     const bytes = openManifest(document.manifest, manifestKey(handle));
-    const pending: PendingDisclosure = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const pending = readAuthentic(bytes, isPending, id);
     const { partner, subject } = asked.caller;
     return pending.partner === partner && pending.subject === subject ? pending : undefined;
   }

@@ -17,7 +17,12 @@ export class Recipients {
   }
 
   /** The label of a person for this recipient, purpose and case (or as far as the covenant's `pseudonyms.scope` reaches). */
-  labelOf(covenant: Covenant, recipient: string, purpose: string, caseId: string): (person: string) => string {
+  labelOf(
+    covenant: Covenant,
+    recipient: string,
+    purpose: string,
+    caseId: string,
+  ): (person: string) => string {
     const key = this.#labelKey(covenant, recipient, purpose, caseId);
     const labels = new Map<string, string>();
     return (person) => {

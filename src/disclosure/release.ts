@@ -1,4 +1,11 @@
-import { OpenedCompartments, openLine, type Opening, type ReadCase } from '../casework/index.js';
+import {
+  hasMembers,
+  OpenedCompartments,
+  openLine,
+  readAuthentic,
+  type Opening,
+  type ReadCase,
+} from '../casework/index.js';
 import type { Receipt } from '../ledger/index.js';
 import { renderCovered, type Covered } from '../pseudonym/index.js';
 import { DisclosureError } from './errors.js';
@@ -25,7 +32,12 @@ export class Revealed {
    * @param subject what the receipt must stand for: the id of this disclosure, which the log entry names.
    * @throws DisclosureError `receipt_of_other` where the receipt proves another disclosure.
    */
-  static async release(laidOut: LaidOut, subject: string, receipt: Receipt, opening: Opening): Promise<Revealed> {
+  static async make(
+    laidOut: LaidOut,
+    subject: string,
+    receipt: Receipt,
+    opening: Opening,
+  ): Promise<Revealed> {
     if (receipt.subject !== subject) throw new DisclosureError('receipt_of_other');
     const { read, texts, holes, compartments, labelOf, today, tail } = laidOut;
     if (read === undefined) return new Revealed(`${texts.join('')}${tail(receipt)}`);
@@ -40,7 +52,15 @@ export class Revealed {
   }
 }
 
-export const release = Revealed.release;
+/** The one way to a `Revealed`. */
+export function release(
+  laidOut: LaidOut,
+  subject: string,
+  receipt: Receipt,
+  opening: Opening,
+): Promise<Revealed> {
+  return Revealed.make(laidOut, subject, receipt, opening);
+}
 
 /** An answer that waits for its values. */
 export interface LaidOut extends LaidOutItems {
@@ -56,6 +76,8 @@ export interface LaidOut extends LaidOutItems {
 /** What stands where a value can no longer be opened because its person was erased. */
 const ERASED = 'null';
 
+const isCovered = hasMembers<Covered>('kind');
+
 function valueOf(
   hole: Hole,
   opened: OpenedCompartments,
@@ -66,6 +88,6 @@ function valueOf(
   const line = opened.line(hole.compartment, hole.line);
   if (line === undefined) return ERASED;
   if (line.startsWith('=')) return line.slice(1);
-  const form: Covered = JSON.parse(line);
+  const form = readAuthentic(line, isCovered, 'cover');
   return renderCovered(form, labelOf, today);
 }

@@ -29,7 +29,12 @@ export type RevealOutcome =
       readonly judgement: Judgement;
     }
   /** Everything that may be revealed waits for its source's approval (four eyes). */
-  | { readonly kind: 'pending'; readonly read: ReadCase; readonly judgement: Judgement; readonly plan: ViewPlan }
+  | {
+      readonly kind: 'pending';
+      readonly read: ReadCase;
+      readonly judgement: Judgement;
+      readonly plan: ViewPlan;
+    }
   | { readonly kind: 'refused'; readonly refusals: readonly FieldRefusal[] }
   | { readonly kind: 'unknown' };
 

@@ -53,7 +53,9 @@ export function viewPlan(
   const found = read.known.derived.get(name);
   if (found instanceof KeptPlan) return found;
   const plan = planView(read.known, asked.covenant, request, recipients);
-  const shown = plan.decided.filter(({ decision }) => decision.level === 'covered' || decision.level === 'open');
+  const shown = plan.decided.filter(
+    ({ decision }) => decision.level === 'covered' || decision.level === 'open',
+  );
   const rendered = renderDecision(read, {
     action: 'view',
     request,

@@ -36,7 +36,12 @@ export async function fetchToken(url: string, speaker: Speaker): Promise<string>
 }
 
 function isTokenAnswer(answer: unknown): answer is { readonly access_token: string } {
-  return typeof answer === 'object' && answer !== null && 'access_token' in answer && typeof answer.access_token === 'string';
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'access_token' in answer &&
+    typeof answer.access_token === 'string'
+  );
 }
 
 /** One answer of the gateway. */

@@ -34,7 +34,10 @@ async function demoIn(flags: ConfigFlags, once: boolean, term: Terminal): Promis
   };
   try {
     await app.listen({ host: config.host, port: config.port });
-    term.say({ nl: `Sluis in ${config.data}, luistert op ${config.url}`, en: `Gateway in ${config.data}, listening on ${config.url}` });
+    term.say({
+      nl: `Sluis in ${config.data}, luistert op ${config.url}`,
+      en: `Gateway in ${config.data}, listening on ${config.url}`,
+    });
     const ids: SampleIds = fresh ? await importCases(gateway, { [WALKED]: [INVITED] }) : new Map();
     if (fresh) {
       await writeFile(`${config.data}.log-key`, `${gateway.verifierKey}\n`);
@@ -42,7 +45,14 @@ async function demoIn(flags: ConfigFlags, once: boolean, term: Terminal): Promis
     }
     const keys = await readDemoKeys(config.data);
     const good =
-      !fresh || (await walk({ url: config.url, keys, ids, verifierKey: gateway.verifierKey, tell: (step) => show(step, term) }));
+      !fresh ||
+      (await walk({
+        url: config.url,
+        keys,
+        ids,
+        verifierKey: gateway.verifierKey,
+        tell: (step) => show(step, term),
+      }));
     term.say(
       good
         ? { nl: 'Alles ging zoals beloofd.', en: 'All went as promised.' }
@@ -62,12 +72,16 @@ async function demoIn(flags: ConfigFlags, once: boolean, term: Terminal): Promis
 }
 
 function show(step: Step, { language, print }: Terminal): void {
-  const colour = (format: Parameters<typeof styleText>[0], text: string): string => styleText(format, text, { stream: process.stdout });
+  const colour = (format: Parameters<typeof styleText>[0], text: string): string =>
+    styleText(format, text, { stream: process.stdout });
   print(`\n${colour('bold', step.title[language])}\n`);
   print(`${colour('dim', step.who)}\n`);
   print(`${colour('cyan', `${step.method} ${step.path}`)}\n`);
   if (step.body !== undefined) print(`${JSON.stringify(step.body)}\n`);
-  const outcome = step.fault === undefined ? colour('green', String(step.reply.status)) : colour('red', `${step.reply.status}: ${step.fault}`);
+  const outcome =
+    step.fault === undefined
+      ? colour('green', String(step.reply.status))
+      : colour('red', `${step.reply.status}: ${step.fault}`);
   print(`→ ${outcome}\n`);
   for (const line of summary(step)) print(`  ${line}\n`);
 }
@@ -87,12 +101,22 @@ function summary({ reply }: Step): readonly string[] {
 
 function tellWhatNext(url: string, data: string, id: string, term: Terminal): void {
   const token = `$(node dist/cli/main.js token --data ${data} --partner politie-bt-rijnweert --role wijkagent --professional agent-4412)`;
-  term.say({ nl: '\nDe sluis blijft open. Probeer zelf (in de map van het project):', en: '\nThe gateway stays open. Try for yourself (in the project folder):' });
+  term.say({
+    nl: '\nDe sluis blijft open. Probeer zelf (in de map van het project):',
+    en: '\nThe gateway stays open. Try for yourself (in the project folder):',
+  });
   term.say(`  TOKEN=${token}`);
-  term.say(`  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v1/cases/${id}?purpose=casusoverleg&legalBasis=politiewet-3'`);
-  term.say(`  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v1/cases?purpose=casusoverleg&legalBasis=politiewet-3'`);
+  term.say(
+    `  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v1/cases/${id}?purpose=casusoverleg&legalBasis=politiewet-3'`,
+  );
+  term.say(
+    `  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v1/cases?purpose=casusoverleg&legalBasis=politiewet-3'`,
+  );
   term.say(`  curl -s ${url}/v1/log/checkpoint`);
-  term.say({ nl: `  API-beschrijving: ${url}/docs    Stoppen: Ctrl-C`, en: `  API description: ${url}/docs    Stop: Ctrl-C` });
+  term.say({
+    nl: `  API-beschrijving: ${url}/docs    Stoppen: Ctrl-C`,
+    en: `  API description: ${url}/docs    Stop: Ctrl-C`,
+  });
 }
 
 /** For one walk any free port does; what stays open is found on the port that people expect. */

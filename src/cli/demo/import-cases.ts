@@ -17,7 +17,10 @@ export type SampleIds = ReadonlyMap<string, string>;
  * Brings the sample cases in as their sources would: each its own part, then stage and places at the table by a chair.
  * @param unseated partners that get no place, by sample case: the walk invites them.
  */
-export async function importCases(gateway: Gateway, unseated: Readonly<Record<string, readonly string[]>>): Promise<SampleIds> {
+export async function importCases(
+  gateway: Gateway,
+  unseated: Readonly<Record<string, readonly string[]>>,
+): Promise<SampleIds> {
   const sample = importSample({ ...(await readSample()), chairs: [...CHAIRS] });
   if (!sample.ok) throw new Error(`sample cases: ${JSON.stringify(sample.problems)}`);
   const ids = new Map<string, string>();
@@ -25,10 +28,17 @@ export async function importCases(gateway: Gateway, unseated: Readonly<Record<st
   return ids;
 }
 
-async function importCase(gateway: Gateway, sample: SampleCase, unseated: readonly string[]): Promise<string> {
+async function importCase(
+  gateway: Gateway,
+  sample: SampleCase,
+  unseated: readonly string[],
+): Promise<string> {
   let id = '';
   for (const contribution of sample.contributions) {
-    const asked = { ...(await contributing(gateway, contribution.source)), importing: { aliases: contribution.links } };
+    const asked = {
+      ...(await contributing(gateway, contribution.source)),
+      importing: { aliases: contribution.links },
+    };
     const outcome = contribution.opens
       ? await gateway.contributions.open(asked, contribution.body)
       : await gateway.contributions.amend(asked, id, { add: contribution.body });
@@ -46,7 +56,12 @@ async function importCase(gateway: Gateway, sample: SampleCase, unseated: readon
 
 function idOf(outcome: ContributionOutcome, sample: string, who: string): string {
   if (outcome.kind === 'contributed') return outcome.caseId;
-  const what = outcome.kind === 'refused' ? outcome.fields.join(', ') : outcome.kind === 'wrong' ? JSON.stringify(outcome.problems) : '';
+  const what =
+    outcome.kind === 'refused'
+      ? outcome.fields.join(', ')
+      : outcome.kind === 'wrong'
+        ? JSON.stringify(outcome.problems)
+        : '';
   throw new Error(`${sample}, ${who}: ${outcome.kind} ${what}`);
 }
 
@@ -65,13 +80,18 @@ export async function contributing(gateway: Gateway, partner: string, role?: str
 
 function importer(now: number, partner: string, role: string | undefined): Caller {
   const issued = Math.floor(now / 1000);
-  const subject = Buffer.from(`import of the sample cases: ${partner}`.padEnd(32, '.').slice(0, 32)).toString('base64url');
+  const subject = Buffer.from(`import of the sample cases: ${partner}`.padEnd(32, '.').slice(0, 32)).toString(
+    'base64url',
+  );
   return readClaims({
     iss: 'import',
     aud: 'import',
     iat: issued,
     exp: issued + 900,
-    jti: createHash('sha256').update(`import ${partner} ${role ?? 'system'}`).digest('base64url').slice(0, 24),
+    jti: createHash('sha256')
+      .update(`import ${partner} ${role ?? 'system'}`)
+      .digest('base64url')
+      .slice(0, 24),
     client_id: partner,
     azp: partner,
     covenant: COVENANT,

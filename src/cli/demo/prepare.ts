@@ -1,13 +1,15 @@
 import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseDocument } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 import { readConfig, type Config, type ConfigFlags } from '../../config.js';
 import { initialise } from '../../gateway.js';
 import { createPartnerKey } from '../../identity/index.js';
 
 /** The sample platform that comes with the product. */
-const SAMPLE = fileURLToPath(new URL('../../../policies/leefbaarheidsplatform-duivenweert/', import.meta.url));
+const SAMPLE = fileURLToPath(
+  new URL('../../../policies/leefbaarheidsplatform-duivenweert/', import.meta.url),
+);
 
 export type PrivateJwk = Readonly<Record<string, unknown>>;
 
@@ -21,10 +23,15 @@ export function demoKeysFile(data: string): string {
   return `${data}.demo-keys.json`;
 }
 
+function isDemoKeys(keys: unknown): keys is DemoKeys {
+  return typeof keys === 'object' && keys !== null && 'partners' in keys && 'administrator' in keys;
+}
+
 /** @throws what reading the file throws where the folder holds no try-out. */
 export async function readDemoKeys(data: string): Promise<DemoKeys> {
-  const keys: DemoKeys = JSON.parse(await readFile(demoKeysFile(data), 'utf8'));
-  return keys;
+  const keys: unknown = JSON.parse(await readFile(demoKeysFile(data), 'utf8'));
+  if (isDemoKeys(keys)) return keys;
+  throw new Error(`${demoKeysFile(data)} holds no keys of a try-out`);
 }
 
 /**
@@ -32,7 +39,9 @@ export async function readDemoKeys(data: string): Promise<DemoKeys> {
  * and database. One that is there already is used again.
  * @returns whether it was laid now.
  */
-export async function prepareDemo(flags: ConfigFlags): Promise<{ readonly config: Config; readonly fresh: boolean }> {
+export async function prepareDemo(
+  flags: ConfigFlags,
+): Promise<{ readonly config: Config; readonly fresh: boolean }> {
   const planned = await readConfig(flags, process.env);
   const covenant = join(planned.data, 'covenant', 'covenant.yaml');
   const settings = join(planned.data, 'sluis.yaml');
@@ -47,7 +56,9 @@ export async function prepareDemo(flags: ConfigFlags): Promise<{ readonly config
     `${JSON.stringify({ partners: keys, administrator: administrator.privateJwk })}\n`,
     { mode: 0o600 },
   );
-  await writeFile(`${planned.data}.administrator.jwk`, `${JSON.stringify(administrator.privateJwk)}\n`, { mode: 0o600 });
+  await writeFile(`${planned.data}.administrator.jwk`, `${JSON.stringify(administrator.privateJwk)}\n`, {
+    mode: 0o600,
+  });
   await initialise(planned, administrator.publicJwk);
   await writeFile(
     settings,
@@ -69,9 +80,10 @@ export async function prepareDemo(flags: ConfigFlags): Promise<{ readonly config
 /** The sample covenant holds no keys: a real platform's partners put in their own. */
 async function writeCovenantWithKeys(source: string, to: string): Promise<Record<string, PrivateJwk>> {
   const document = parseDocument(source);
-  const { partners }: { partners: Record<string, unknown> } = document.toJS();
+  const named = document.get('partners');
+  const partners = isMap(named) ? named.items.map(({ key }) => String(key)) : [];
   const keys: Record<string, PrivateJwk> = {};
-  for (const partner of Object.keys(partners)) {
+  for (const partner of partners) {
     const { privateJwk, publicJwk } = await createPartnerKey();
     keys[partner] = privateJwk;
     document.setIn(['partners', partner, 'jwks'], { keys: [publicJwk] });
@@ -90,6 +102,8 @@ async function exists(path: string): Promise<boolean> {
 /** The sample cases and notes, as parsed JSON. */
 export async function readSample(): Promise<{ readonly cases: unknown; readonly notes: readonly unknown[] }> {
   const cases: unknown = JSON.parse(await readFile(join(SAMPLE, 'cases.json'), 'utf8'));
-  const lines = (await readFile(join(SAMPLE, 'notes.jsonl'), 'utf8')).split('\n').filter((line) => line !== '');
+  const lines = (await readFile(join(SAMPLE, 'notes.jsonl'), 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '');
   return { cases, notes: lines.map((line): unknown => JSON.parse(line)) };
 }

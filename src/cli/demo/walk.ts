@@ -57,7 +57,9 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
   ): Promise<Reply> => {
     const reply = await call(url, token, method, path, body);
     const fault =
-      reply.status === expected.status ? expected.check?.(reply) : `status ${reply.status}, not ${expected.status}`;
+      reply.status === expected.status
+        ? expected.check?.(reply)
+        : `status ${reply.status}, not ${expected.status}`;
     if (fault !== undefined) good = false;
     tell({ title, who, method, path, token, reply, fault, ...(body === undefined ? {} : { body }) });
     return reply;
@@ -80,7 +82,8 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
   };
 
   const id = ids.get(WALKED) ?? '';
-  const view = (purpose: string, basis: string): string => `/v1/cases/${id}?purpose=${purpose}&legalBasis=${basis}`;
+  const view = (purpose: string, basis: string): string =>
+    `/v1/cases/${id}?purpose=${purpose}&legalBasis=${basis}`;
   await mandate('politie-bt-rijnweert', 'agent-4412', 'wijkagent');
   const police = await fetchToken(url, speaker('politie-bt-rijnweert', 'agent-4412', 'wijkagent'));
   const manager = await fetchToken(url, speaker('corp-brugwachter', 'beheerder-17', 'sociaal-beheerder'));
@@ -89,38 +92,57 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
   const council = await fetchToken(url, speaker('wijkraad-vogelbuurt', 'lid-2', 'wijkraadslid'));
 
   const seenByPolice = await step(
-    { nl: 'De wijkagent vraagt de zaak op: namen afgedekt, elk gegeven met zijn reden', en: 'The police officer asks for the case: names covered, each item with its reason' },
+    {
+      nl: 'De wijkagent vraagt de zaak op: namen afgedekt, elk gegeven met zijn reden',
+      en: 'The police officer asks for the case: names covered, each item with its reason',
+    },
     'politie-bt-rijnweert, wijkagent',
     police,
     ['GET', view('casusoverleg', 'politiewet-3')],
     { status: 200, check: (reply) => (levels(reply).has('covered') ? undefined : 'nothing covered') },
   );
   const seenByManager = await step(
-    { nl: 'De sociaal beheerder vraagt dezelfde zaak: een ander antwoord', en: 'The housing manager asks for the same case: another answer' },
+    {
+      nl: 'De sociaal beheerder vraagt dezelfde zaak: een ander antwoord',
+      en: 'The housing manager asks for the same case: another answer',
+    },
     'corp-brugwachter, sociaal-beheerder',
     manager,
     ['GET', view('casusoverleg', 'avg-6-1-f-verhuur')],
     { status: 200, check: (reply) => differs(reply, seenByPolice) },
   );
   const hidden = await step(
-    { nl: 'De zorgpartij is niet uitgenodigd: deze zaak bestaat voor haar niet', en: 'The care party is not invited: for it this case does not exist' },
+    {
+      nl: 'De zorgpartij is niet uitgenodigd: deze zaak bestaat voor haar niet',
+      en: 'The care party is not invited: for it this case does not exist',
+    },
     `${INVITED}, spv`,
     care,
     ['GET', view('casusoverleg', 'avg-6-1-f-zorg')],
     { status: 404 },
   );
   await step(
-    { nl: 'Een zaak die er echt niet is, geeft hetzelfde antwoord, byte voor byte', en: 'A case that is really not there gives the same answer, byte for byte' },
+    {
+      nl: 'Een zaak die er echt niet is, geeft hetzelfde antwoord, byte voor byte',
+      en: 'A case that is really not there gives the same answer, byte for byte',
+    },
     `${INVITED}, spv`,
     care,
     ['GET', '/v1/cases/00000000-0000-4000-8000-000000000000?purpose=casusoverleg&legalBasis=avg-6-1-f-zorg'],
     { status: 404, check: (reply) => (reply.text === hidden.text ? undefined : 'another 404') },
   );
   await step(
-    { nl: 'De voorzitter zet de zorgpartij aan tafel, voor een maand', en: 'The chair puts the care party at the table, for a month' },
+    {
+      nl: 'De voorzitter zet de zorgpartij aan tafel, voor een maand',
+      en: 'The chair puts the care party at the table, for a month',
+    },
     'gem-wijkgericht, voorzitter',
     chair,
-    ['POST', `/v1/cases/${id}/invitations`, { partner: INVITED, until: new Date(Date.now() + 30 * 86_400_000).toISOString() }],
+    [
+      'POST',
+      `/v1/cases/${id}/invitations`,
+      { partner: INVITED, until: new Date(Date.now() + 30 * 86_400_000).toISOString() },
+    ],
     { status: 201 },
   );
   await step(
@@ -131,7 +153,10 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
     { status: 200, check: (reply) => differs(reply, seenByPolice) ?? differs(reply, seenByManager) },
   );
   await step(
-    { nl: 'De wijkagent laat een adres onthullen, met een motivering', en: 'The police officer has an address revealed, with a justification' },
+    {
+      nl: 'De wijkagent laat een adres onthullen, met een motivering',
+      en: 'The police officer has an address revealed, with a justification',
+    },
     'politie-bt-rijnweert, wijkagent',
     police,
     [
@@ -147,7 +172,10 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
     { status: 201, check: (reply) => (reply.text.includes('"value":"') ? undefined : 'no value') },
   );
   await step(
-    { nl: 'De sociaal beheerder vraagt het BSN: geweigerd, met de reden', en: 'The housing manager asks for the citizen number: refused, with the reason' },
+    {
+      nl: 'De sociaal beheerder vraagt het BSN: geweigerd, met de reden',
+      en: 'The housing manager asks for the citizen number: refused, with the reason',
+    },
     'corp-brugwachter, sociaal-beheerder',
     manager,
     [
@@ -177,7 +205,10 @@ export async function walk({ url, keys, ids, verifierKey, tell }: Walk): Promise
     { status: 200, check: (reply) => (levels(reply).has('open') ? undefined : 'nothing open') },
   );
   await step(
-    { nl: 'Een doel dat het convenant niet kent: 400, nog vóór er iets wordt opgezocht', en: 'A purpose that the covenant does not know: 400, before anything is looked up' },
+    {
+      nl: 'Een doel dat het convenant niet kent: 400, nog vóór er iets wordt opgezocht',
+      en: 'A purpose that the covenant does not know: 400, before anything is looked up',
+    },
     'corp-brugwachter, sociaal-beheerder',
     manager,
     ['GET', view('nieuwsgierigheid', 'avg-6-1-f-verhuur')],
@@ -191,7 +222,13 @@ async function audit(
   url: string,
   keys: DemoKeys,
   verifierKey: string,
-  step: (title: Sentence, who: string, token: string | undefined, call: readonly ['GET', string], expected: Expected) => Promise<Reply>,
+  step: (
+    title: Sentence,
+    who: string,
+    token: string | undefined,
+    call: readonly ['GET', string],
+    expected: Expected,
+  ) => Promise<Reply>,
 ): Promise<boolean> {
   const auditor = await fetchToken(url, {
     covenant: ACCOUNTS,
@@ -201,7 +238,10 @@ async function audit(
     role: 'auditor',
   });
   const exported = await step(
-    { nl: 'De auditor haalt de log op en controleert haar zonder de sluis', en: 'The auditor takes the log out and verifies it without the gateway' },
+    {
+      nl: 'De auditor haalt de log op en controleert haar zonder de sluis',
+      en: 'The auditor takes the log out and verifies it without the gateway',
+    },
     'auditor',
     auditor,
     ['GET', '/v1/log/export'],
@@ -212,13 +252,18 @@ async function audit(
 }
 
 /** Items of an answer by what they say of themselves. */
-export function itemsOf(reply: Reply): readonly { readonly field: string; readonly level: string; readonly value?: unknown }[] {
+export function itemsOf(
+  reply: Reply,
+): readonly { readonly field: string; readonly level: string; readonly value?: unknown }[] {
   const { body } = reply;
-  if (typeof body !== 'object' || body === null || !('items' in body) || !Array.isArray(body.items)) return [];
+  if (typeof body !== 'object' || body === null || !('items' in body) || !Array.isArray(body.items))
+    return [];
   return body.items.filter(isItem);
 }
 
-function isItem(item: unknown): item is { readonly field: string; readonly level: string; readonly value?: unknown } {
+function isItem(
+  item: unknown,
+): item is { readonly field: string; readonly level: string; readonly value?: unknown } {
   return typeof item === 'object' && item !== null && 'field' in item && 'level' in item;
 }
 

@@ -70,7 +70,7 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
   }
 
   async *leaves(from: number, to: number): AsyncIterable<LeafRow> {
-    for (let next = from; next < to; ) {
+    for (let next = from; next < to;) {
       const rows = this.#leaves.all(next, to, BATCH);
       yield* rows;
       const last = rows.at(-1);

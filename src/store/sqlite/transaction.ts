@@ -7,7 +7,7 @@ import type { CovenantFile, CovenantTransaction } from '../covenants.js';
 /** How long a used assertion is remembered after it expired by itself, in ms; then no clock skew lets it in again. */
 const REMEMBERED_AFTER_EXPIRY = 60_000;
 
-type Statement = Database.Statement<unknown[]>;
+type Statement = Database.Statement;
 
 /**
  * The one transaction of a group, on the one connection that writes.
