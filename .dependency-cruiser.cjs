@@ -23,7 +23,7 @@ const MAY_IMPORT = {
     'identity (only types)',
     'http (only types)',
   ],
-  http: ['covenant', 'ledger', 'casework', 'disclosure', 'rights', 'identity', 'language'],
+  http: ['covenant', 'ledger', 'vault', 'casework', 'disclosure', 'rights', 'identity', 'language'],
   console: ['covenant', 'ledger', 'casework', 'disclosure', 'rights', 'identity', 'language'],
 };
 

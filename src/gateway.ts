@@ -1,5 +1,3 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createPublicKey, randomUUID, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
@@ -13,6 +11,7 @@ import {
   Recipients,
   RESOURCE,
 } from './disclosure/index.js';
+import { GatewayError, KEY_IDS, now, paths, random, readAccounts } from './gateway-folder.js';
 import {
   ACCOUNTS,
   identitySettings,
@@ -36,37 +35,13 @@ import {
 import {
   compartmentOpener,
   blindIndex,
-  createKeyring,
   hkdf,
   KeyStore,
   periodSealer,
-  pooledRandom,
   readKeyring,
   type KeyHandle,
   type Random,
 } from './vault/index.js';
-
-/** The keys that every gateway has, by their ids in the key store. */
-const KEY_IDS = {
-  signing: 'log-signing',
-  period: 'log-period-1',
-  pseudonyms: 'pseudonym-root',
-  blindIndex: 'blind-index',
-  tokens: 'token-signing',
-} as const;
-
-export type GatewayErrorCode = 'not_initialised' | 'already_initialised' | 'in_use';
-
-export class GatewayError extends Error {
-  constructor(
-    readonly code: GatewayErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = 'GatewayError';
-  }
-}
 
 /** Everything that runs, wired by name; what the doors (HTTP, CLI) get to work with. */
 export interface Gateway {
@@ -100,64 +75,6 @@ export interface Gateway {
   reloadCovenants(): Promise<readonly CovenantNews[]>;
   /** Finishes what was begun and closes everything. */
   close(): Promise<void>;
-}
-
-const random: Random = pooledRandom();
-const now = (): number => Date.now();
-
-function paths(config: Config): { database: string; keys: string; accounts: string; lock: string } {
-  return {
-    database: join(config.data, 'sluis.db'),
-    keys: join(config.data, 'keys.db'),
-    accounts: join(config.data, 'accounts.json'),
-    lock: join(config.data, 'gateway.lock'),
-  };
-}
-
-/**
- * Makes keyring, key store, database and the account of the first administrator.
- * @param administrator public JWK of the administrator's key.
- * @throws GatewayError `already_initialised`, VaultError for a keyring that may not be.
- */
-export async function initialise(
-  config: Config,
-  administrator: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { accounts, database, keys: keysFile } = paths(config);
-  await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const account = {
-    title: 'Beheerder',
-    roles: ['auditor', 'officer', 'operator'],
-    jwks: { keys: [administrator] },
-  };
-  const text = JSON.stringify(
-    { format: 'casussluis-accounts/1', accounts: { administrator: account } },
-    null,
-    2,
-  );
-  try {
-    await writeFile(accounts, `${text}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (cause) {
-    throw new GatewayError('already_initialised', `${config.data} holds a gateway already`, { cause });
-  }
-  await createKeyring(config.keyring, config.data, random);
-  const keyring = await readKeyring(config.keyring, config.data);
-  const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
-  await Promise.all([
-    keys.create('log_signing', KEY_IDS.signing),
-    keys.create('log_period', KEY_IDS.period),
-    keys.create('pseudonym_root', KEY_IDS.pseudonyms),
-    keys.create('blind_index', KEY_IDS.blindIndex),
-    keys.create('token_signing', KEY_IDS.tokens),
-  ]);
-  await keys.close();
-  openDatabase(database).close();
-  await Promise.all([chmod(database, 0o600), chmod(keysFile, 0o600)]);
-}
-
-/** Brings the tables of the database up to date. @throws what SQLite throws. */
-export function migrateDatabase(config: Config): void {
-  openDatabase(paths(config).database).close();
 }
 
 /**
@@ -319,20 +236,4 @@ async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {
 async function tokenJwk(key: KeyObject): Promise<Readonly<Record<string, unknown>>> {
   const jwk = key.export({ format: 'jwk' });
   return { ...jwk, kid: await calculateJwkThumbprint({ ...jwk, kty: 'EC' }), alg: 'ES256', use: 'sig' };
-}
-
-async function readAccounts(file: string): Promise<ReadonlyMap<string, PartnerEntry>> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new GatewayError('not_initialised', `${file} is not there: run sluis init`);
-  }
-  const read: unknown = JSON.parse(text);
-  if (!isAccounts(read)) throw new GatewayError('not_initialised', `${file} is no list of accounts`);
-  return new Map(Object.entries(read.accounts));
-}
-
-function isAccounts(read: unknown): read is { readonly accounts: Readonly<Record<string, PartnerEntry>> } {
-  return typeof read === 'object' && read !== null && 'accounts' in read;
 }

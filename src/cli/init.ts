@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { readConfig, type ConfigFlags } from '../config.js';
-import { initialise, migrateDatabase } from '../gateway.js';
+import { initialise, migrateDatabase } from '../initialise.js';
 import { createPartnerKey } from '../identity/index.js';
 import type { ExitCode, Terminal } from './output.js';
 

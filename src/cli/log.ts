@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { readConfig, type Config, type ConfigFlags } from '../config.js';
 import { entryFilter, type LogFilter } from '../disclosure/index.js';
-import { GatewayError, openGateway, type Gateway } from '../gateway.js';
+import { GatewayError } from '../gateway-folder.js';
+import { openGateway, type Gateway } from '../gateway.js';
 import { ACCOUNTS } from '../identity/index.js';
 import {
   exportBundle,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { ConfigError } from '../config.js';
-import { GatewayError } from '../gateway.js';
+import { GatewayError } from '../gateway-folder.js';
 import { gatewaySentence } from '../language/cli.js';
 import { ledgerSentence } from '../language/ledger.js';
 import { vaultSentence } from '../language/vault.js';

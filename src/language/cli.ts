@@ -1,4 +1,4 @@
-import type { GatewayErrorCode } from '../gateway.js';
+import type { GatewayErrorCode } from '../gateway-folder.js';
 import type { Sentence } from './sentence.js';
 
 export function gatewaySentence(code: GatewayErrorCode, detail: string): Sentence {

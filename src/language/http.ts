@@ -1,4 +1,4 @@
-import type { JsonFault } from '../http/json-body.js';
+import type { JsonFault } from '../http/index.js';
 import type { Sentence } from './sentence.js';
 
 /** A code that the covenant does not have. Its own codes may be told: every partner can read the covenant. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { readConfig } from '../../src/config.js';
-import { initialise } from '../../src/gateway.js';
+import { initialise } from '../../src/initialise.js';
 import { createPartnerKey } from '../../src/identity/index.js';
 
 /** A folder with a gateway in it that anybody may start: covenants with partners' keys, settings, keyring, database. */

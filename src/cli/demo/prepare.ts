@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMap, parseDocument } from 'yaml';
 import { readConfig, type Config, type ConfigFlags } from '../../config.js';
-import { initialise } from '../../gateway.js';
+import { initialise } from '../../initialise.js';
 import { createPartnerKey } from '../../identity/index.js';
 
 /** The sample platform that comes with the product. */
