@@ -41,6 +41,11 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
   const reading = readingOf(text);
   const identifiers = new KnownIdentifiers(known);
   const names = new KnownNames(known);
+  const rows = digitRows(text);
+  const phones = findPhones(text, rows);
+  const isOwned = ({ start, end }: Span): boolean =>
+    identifiers.ownerOf(text.slice(start, end)) !== undefined;
+  takeOwned(reading, identifiers, phones.filter(isOwned));
   reading.marks.takeAll(identifiers.find(reading));
   takeOwned(reading, identifiers, [
     ...findEmails(text),
@@ -49,8 +54,7 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
     ...findIbans(text),
   ]);
   const numericDates = takeDates(reading, identifiers, findNumericDates(text));
-  const rows = digitRows(text);
-  takeOwned(reading, identifiers, [...findBsn(text, rows), ...findPhones(text, rows), ...findPlates(text)]);
+  takeOwned(reading, identifiers, [...findBsn(text, rows), ...phones, ...findPlates(text)]);
   takeOwned(reading, identifiers, findPostcodes(text));
   takeAddresses(reading, identifiers);
   const isTaken = ({ start, end }: { start: number; end: number }): boolean =>

@@ -58,6 +58,11 @@ export class KnownNames {
     return this.#words.has(folded);
   }
 
+  /** Whether a word is somebody's first name, or all that is known of the name. */
+  isGiven(folded: string): boolean {
+    return [...(this.#words.get(folded) ?? [])].some((ref) => this.wordsOf(ref).given.has(folded));
+  }
+
   /** Whether a name can begin with this token: words, and the marks with which a known form begins. */
   canBegin(token: Token | undefined): boolean {
     return (
@@ -129,17 +134,20 @@ function wordsOfName(
   const isLowerCase = tokens.every((token) => token.casing === 'lower' || token.casing === 'none');
   const naming = tokens.flatMap((_, place) => (isNaming(tokens, place, isLowerCase) ? [place] : []));
   const hasInitials = tokens.some((token) => token.kind === 'word' && token.text.length === 1);
-  return naming.map((place, count) => {
-    const token = tokens[place];
+  const isFamily = (count: number): boolean => {
+    const place = naming[count] ?? -1;
+    if (comma >= 0) return place < comma;
+    if (firstInfix >= 0) return place > firstInfix || isHyphened(tokens, place, firstInfix);
     const isLast = count === naming.length - 1;
-    const isFamily =
-      comma >= 0
-        ? place < comma
-        : firstInfix >= 0
-          ? place > firstInfix
-          : isLast && (naming.length > 1 || hasInitials);
-    return { word: token?.folded ?? '', isFamily };
-  });
+    if (isLast) return naming.length > 1 || hasInitials;
+    return count > 0 && isHyphened(tokens, place, naming[count + 1] ?? -1) && isFamily(count + 1);
+  };
+  return naming.map((place, count) => ({ word: tokens[place]?.folded ?? '', isFamily: isFamily(count) }));
+}
+
+/** Whether a hyphen alone parts a word from the place of the next: Derksen-van den Boomgaard. */
+function isHyphened(tokens: readonly Token[], place: number, next: number): boolean {
+  return next === place + 2 && tokens[place + 1]?.text === '-';
 }
 
 function isNaming(tokens: readonly Token[], place: number, isLowerCase: boolean): boolean {

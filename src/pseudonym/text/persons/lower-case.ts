@@ -15,10 +15,16 @@ export function lowerCaseAt(reading: Reading, known: KnownNames, place: number):
   if (token === undefined || token.casing !== 'lower' || token.text.length < 3) return undefined;
   if (WORDLIKE_NAMES.has(token.folded) || NOT_NAMES.has(token.folded)) return undefined;
   const isGiven = GIVEN_NAMES.has(token.folded);
-  const isKnown =
-    known.has(token.folded) && (isGiven || token.text.length >= LONG) && !NOUN_SURNAMES.has(token.folded);
+  const isKnown = isKnownHere(reading, known, token.folded);
   if (!isKnown && !(isGiven && (reading.isLowerCase || token.text.length >= LONG))) return undefined;
   return { kind: 'person', shape: lowerShape(reading, known, place) };
+}
+
+/** A long first name, or where no capitals are written a surname that is no everyday word. */
+function isKnownHere(reading: Reading, known: KnownNames, folded: string): boolean {
+  if (!known.has(folded) || NOUN_SURNAMES.has(folded)) return false;
+  if (GIVEN_NAMES.has(folded)) return true;
+  return folded.length >= LONG && (reading.isLowerCase || known.isGiven(folded));
 }
 
 /** `rebecca v os`: a known word or one behind small words belongs to it. */

@@ -3,7 +3,7 @@ import type { KnownNames } from '../known/known-names.js';
 import { GIVEN_NAMES } from '../lexicon/given-names.js';
 import type { Reading } from '../reading.js';
 import type { Sighting } from './find-persons.js';
-import { infixRun, initialsAt, isNameWord, nameAt, type NameShape } from './name-shape.js';
+import { infixRun, initialsAt, isNameWord, isSurePair, nameAt, type NameShape } from './name-shape.js';
 
 export function surnameFirstAt(reading: Reading, known: KnownNames, place: number): Sighting | undefined {
   const surname = nameAt(reading, place);
@@ -30,12 +30,9 @@ function infixBehind(
 ): Sighting | undefined {
   const run = infixRun(reading, place);
   const behind = reading.tokens[place + run];
-  if (
-    run === 0 ||
-    !isSure ||
-    (behind?.kind === 'word' && behind.gap === 'space' && !isNameWord(reading, place + run))
-  )
-    return undefined;
+  if (run === 0 || !isSure) return undefined;
+  const goesOn = behind?.kind === 'word' && behind.gap === 'space' && !isNameWord(reading, place + run);
+  if (goesOn && !isSurePair(reading, place)) return undefined;
   const withInfix: NameShape = {
     ...surname,
     last: place + run - 1,
