@@ -479,3 +479,22 @@ t.test('policies/covenant.schema.json is the schema that the code holds files ag
   if (process.env['SLUIS_WRITE_SCHEMA'] === '1') writeFileSync(file, right);
   t.same(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(right));
 });
+
+t.test('every name that a file may hold has a Dutch hover text in the schema', async (t) => {
+  const bare: string[] = [];
+  const look = (schema: unknown, path: string): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    for (const [key, value] of Object.entries(schema)) {
+      const inner: unknown = value;
+      if (key === 'properties' && typeof inner === 'object' && inner !== null) {
+        for (const [name, property] of Object.entries(inner)) {
+          const text = JSON.stringify(property);
+          if (!/"(description|\$ref)"/.test(text)) bare.push(`${path}.${name}`);
+        }
+      }
+      look(inner, `${path}.${key}`);
+    }
+  };
+  look(COVENANT_SCHEMA, '');
+  t.same(bare, []);
+});
