@@ -63,6 +63,16 @@ export class KnownNames {
     return [...(this.#words.get(folded) ?? [])].some((ref) => this.wordsOf(ref).given.has(folded));
   }
 
+  /** The one person whose first names begin with the first initial and whose surname with the last. */
+  byInitials(initials: readonly string[]): string | undefined {
+    const [first = '', last = ''] = [initials[0], initials.at(-1)];
+    if (initials.length < 2) return undefined;
+    const fitting = [...this.#persons].filter(
+      ([, { given, family }]) => begins(given, first) && begins(family, last),
+    );
+    return fitting.length === 1 ? fitting[0]?.[0] : undefined;
+  }
+
   /** Whether a name can begin with this token: words, and the marks with which a known form begins. */
   canBegin(token: Token | undefined): boolean {
     return (
@@ -154,6 +164,10 @@ function isNaming(tokens: readonly Token[], place: number, isLowerCase: boolean)
   const token = tokens[place];
   if (token === undefined || token.kind !== 'word' || token.text.length < 2) return false;
   return !INFIXES.has(token.folded) && !isRole(token.folded) && (isLowerCase || token.casing !== 'lower');
+}
+
+function begins(words: ReadonlySet<string>, initial: string): boolean {
+  return [...words].some((word) => word.startsWith(initial));
 }
 
 function withoutOne(word: string): readonly string[] {

@@ -17,6 +17,7 @@ export function knownWords(
  * first name than the person's, another surname, other initials. A partner's name joined by a hyphen says nothing.
  */
 export function whoIs(reading: Reading, known: KnownNames, shape: NameShape): string | undefined {
+  if (shape.words.length === 0) return known.byInitials(shape.initials);
   const read = knownWords(reading, known, shape);
   const fitting: { readonly ref: string; readonly matched: number }[] = [];
   for (const ref of known.bearers(read.flat())) {

@@ -19,13 +19,16 @@ galerij portiek binnenplein werkkamp krachtveld trapveld voetbalveld sportveld s
 dierenpark bedrijvenpark vakantiepark wagenpark volkstuin achtertuin voortuin binnentuin daktuin moestuin supermarkt arbeidsmarkt woningmarkt rommelmarkt kerstmarkt weekmarkt wijk thuiswijk
 `);
 
+/** The last two letters of all endings: a word that ends otherwise is looked at no further. */
+const LAST_TWO: ReadonlySet<string> = new Set([...STRONG, ...WEAK].map((ending) => ending.slice(-2)));
+
 export type StreetKind = 'strong' | 'weak';
 
 const LONGEST_ENDING = 9;
 
 /** How surely a folded word names a street; undefined where nothing says so. */
 export function streetKind(folded: string): StreetKind | undefined {
-  if (EVERYDAY.has(folded)) return undefined;
+  if (!LAST_TWO.has(folded.slice(-2)) || EVERYDAY.has(folded)) return undefined;
   let kind: StreetKind | undefined;
   for (let length = 2; length <= LONGEST_ENDING && length + 2 <= folded.length; length += 1) {
     const ending = folded.slice(-length);
