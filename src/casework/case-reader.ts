@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Covenant, ItemClass, ItemFacts } from '../covenant/index.js';
 import {
   manifestKey,
@@ -29,10 +30,20 @@ export interface ReadCase {
 export interface KnownManifest {
   readonly version: number;
   readonly manifest: CaseManifest;
+  /** When the seat of a partner ends, in ms since 1970. */
+  readonly seats: ReadonlyMap<string, number>;
   /** Names of the compartments, by position. */
   readonly compartments: readonly string[];
+  /** Keys of the compartments that were opened, by position, with what they were made of. */
+  readonly keys: (HeldKey | undefined)[];
   /** Anything that may be kept as long as this version of the case stands, by the name of who keeps it. */
   readonly derived: Map<string, unknown>;
+}
+
+/** A compartment's key; worth nothing once one of the keys that it was made of is destroyed. */
+export interface HeldKey {
+  readonly key: KeyObject;
+  readonly handles: readonly KeyHandle[];
 }
 
 /** Reads rows into cases: authentic, of the version that the key store expects, or not at all. */
@@ -75,7 +86,9 @@ export class CaseReader {
     const known: KnownManifest = {
       version: document.version,
       manifest,
+      seats: new Map(manifest.seats.map(({ partner, until }) => [partner, Date.parse(until)])),
       compartments: manifest.compartments.map(compartmentName),
+      keys: [],
       derived: new Map(),
     };
     this.#known.delete(id);
@@ -86,6 +99,11 @@ export class CaseReader {
     }
     return { manifest, document, handle, known };
   }
+}
+
+/** True while the partner has a place at the table of this case. */
+export function hasSeat({ seats }: KnownManifest, partner: string, now: number): boolean {
+  return (seats.get(partner) ?? 0) > now;
 }
 
 /** The facts of one item, as the covenant asks for them. */

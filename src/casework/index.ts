@@ -24,11 +24,18 @@ export {
 } from './model/index.js';
 export { importSample, type SampleCase } from './model/index.js';
 export { hasMembers, readAuthentic } from './authentic.js';
-export { CaseReader, itemClasses, itemFacts, type KnownManifest, type ReadCase } from './case-reader.js';
+export {
+  CaseReader,
+  hasSeat,
+  itemClasses,
+  itemFacts,
+  type KnownManifest,
+  type ReadCase,
+} from './case-reader.js';
 export { CaseWriter, type CaseWriting, type Change } from './case-writer.js';
 export { withConsents, withoutItems, withRestrictions, withSeat, withStage, withValues } from './changes.js';
 export { CaseworkError, type CaseworkErrorCode } from './errors.js';
-export { hasSeat, type CaseManifest, type CasePerson, type ManifestItem, type Seat } from './manifest.js';
+export { type CaseManifest, type CasePerson, type ManifestItem, type Seat } from './manifest.js';
 export {
   hasMandate,
   mandateKeyId,
@@ -37,6 +44,7 @@ export {
   type Mandate,
   type MandateRegister,
 } from './mandates.js';
+export { renderCoveredLine } from './covered-line.js';
 export { merge } from './merge.js';
 export { compartmentsOf, OpenedCompartments, openLine, type Opening } from './open-case.js';
 export { place, placeName } from './place.js';

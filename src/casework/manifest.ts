@@ -80,8 +80,3 @@ export interface CompartmentPlan {
   /** Indices into `persons`, ascending. */
   readonly persons: readonly number[];
 }
-
-/** True while the partner has a place at the table of this case. */
-export function hasSeat(manifest: CaseManifest, partner: string, now: number): boolean {
-  return manifest.seats.some((seat) => seat.partner === partner && Date.parse(seat.until) > now);
-}

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import {
   compartmentKey,
   readClear,
@@ -45,8 +46,8 @@ export class OpenedCompartments {
     for (const position of compartments) {
       const plan = read.manifest.compartments[position];
       if (plan === undefined || opened.#lines.has(position)) continue;
-      const handles = opened.#cached(plan) ?? (await opened.#fetched(plan));
-      if (handles !== undefined) opened.#unseal(position, plan, handles);
+      const key = opened.#heldKey(position) ?? (await opened.#fetchKey(position, plan));
+      if (key !== undefined) opened.#unseal(position, key);
     }
     return opened;
   }
@@ -56,35 +57,33 @@ export class OpenedCompartments {
     return this.#lines.get(compartment)?.[line];
   }
 
-  #unseal(position: number, plan: CompartmentPlan, handles: readonly KeyHandle[]): void {
+  #unseal(position: number, key: KeyObject): void {
     const sealed = this.#read.document.compartment(position, this.#read.known.compartments[position] ?? '');
-    const clear = this.#opening.open(sealed, compartmentKey(this.#read.handle, handles), this.#receipt);
+    const clear = this.#opening.open(sealed, key, this.#receipt);
     this.#lines.set(position, textOf(readClear(clear, this.#receipt)).split('\n'));
   }
 
-  /** The keys of the persons that a compartment is about, where all are at hand: the way of nearly every request. */
-  #cached(plan: CompartmentPlan): readonly KeyHandle[] | undefined {
-    const handles: KeyHandle[] = [];
-    for (const id of this.#persons(plan)) {
-      const handle = this.#opening.keys.cached(id);
-      if (handle === undefined) return undefined;
-      handles.push(handle);
-    }
-    return handles;
+  /** The compartment's key where it is at hand: the way of nearly every request. One whose part was destroyed is let go. */
+  #heldKey(position: number): KeyObject | undefined {
+    const held = this.#read.known.keys[position];
+    if (held === undefined) return undefined;
+    if (held.handles.every((handle) => !handle.destroyed)) return held.key;
+    this.#read.known.keys[position] = undefined;
+    return undefined;
   }
 
-  async #fetched(plan: CompartmentPlan): Promise<readonly KeyHandle[] | undefined> {
-    const handles: KeyHandle[] = [];
-    for (const id of this.#persons(plan)) {
-      const handle = await this.#opening.keys.open(id);
+  async #fetchKey(position: number, plan: CompartmentPlan): Promise<KeyObject | undefined> {
+    const persons: KeyHandle[] = [];
+    for (const person of plan.persons) {
+      const id = this.#read.manifest.persons[person]?.id ?? '';
+      const handle = this.#opening.keys.cached(id) ?? (await this.#opening.keys.open(id));
       if (handle === undefined) return undefined;
-      handles.push(handle);
+      persons.push(handle);
     }
-    return handles;
-  }
-
-  #persons(plan: CompartmentPlan): string[] {
-    return plan.persons.map((position) => this.#read.manifest.persons[position]?.id ?? '');
+    const { handle, known } = this.#read;
+    const key = compartmentKey(handle, persons);
+    known.keys[position] = { key, handles: [handle, ...persons] };
+    return key;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Random,
 } from '../vault/index.js';
 import { place } from './place.js';
+import { coveredLine } from './covered-line.js';
 import { Compartments, type CompartmentDraft } from './compartments.js';
 import type { CaseManifest, CasePerson, ManifestItem } from './manifest.js';
 import type { PlainCase, PlainItem, PlainPerson } from './plain-case.js';
@@ -170,7 +171,7 @@ function coveredForms(
     if (form.kind === 'label') continue;
     draft ??= compartments.draft('covered', category, item.source, []);
     draft.concerns(personsIn(form, sealing, item));
-    lines[name] = draft.add(form.kind === 'value' ? `=${form.json}` : JSON.stringify(form));
+    lines[name] = draft.add(coveredLine(form));
   }
   return draft === undefined ? undefined : { compartment: draft.index, lines };
 }

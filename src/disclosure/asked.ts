@@ -1,5 +1,5 @@
 import type { AccessRequest, Covenant, Facts } from '../covenant/index.js';
-import { hasSeat, type CaseManifest } from '../casework/index.js';
+import { hasSeat, type KnownManifest } from '../casework/index.js';
 import type { ProfessionalCaller } from '../identity/index.js';
 import type { Acting } from './access-record.js';
 
@@ -15,9 +15,13 @@ export interface Asked extends Acting {
  * @param mandate whether the professional has one now.
  * @param now ms since 1970.
  */
-export function situate(asked: Asked, manifest: CaseManifest, mandate: boolean, now: number): AccessRequest {
-  const invited = hasSeat(manifest, asked.caller.partner, now);
-  return { ...unsituated(asked, { invited, mandate }), stage: manifest.stage, caseKind: manifest.kind };
+export function situate(asked: Asked, known: KnownManifest, mandate: boolean, now: number): AccessRequest {
+  const invited = hasSeat(known, asked.caller.partner, now);
+  return {
+    ...unsituated(asked, { invited, mandate }),
+    stage: known.manifest.stage,
+    caseKind: known.manifest.kind,
+  };
 }
 
 /** The question without a case: what is recorded where there is none. */

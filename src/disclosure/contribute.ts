@@ -265,7 +265,7 @@ export class Contributions<Tx extends CaseTransaction> {
     const knows =
       asked.importing !== undefined ||
       isChair(asked) ||
-      hasSeat(read.manifest, partner, this.#desk.now()) ||
+      hasSeat(read.known, partner, this.#desk.now()) ||
       read.manifest.items.some((item) => item.source === partner);
     return knows ? read : undefined;
   }

@@ -1,4 +1,4 @@
-import type { AccessRequest, ItemDecision, ItemFacts } from '../covenant/index.js';
+import type { AccessRequest, ItemDecision, ItemFacts, PossibleReveal, Reason } from '../covenant/index.js';
 import { itemFacts } from '../casework/index.js';
 import type { FieldRefusal } from './judge-reveal.js';
 import type { DecidedItem } from './view-plan.js';
@@ -19,29 +19,62 @@ interface DecidedGroup {
   readonly outcome: number;
 }
 
+/** A decision with its longer parts by their positions in `reasons` and `reveals`. */
+interface Outcome extends Omit<ItemDecision, 'reason' | 'reveal'> {
+  readonly reason: number;
+  readonly reveal: false | number;
+}
+
 /** What decided about the items of a case, without naming one of them. */
 export interface DecidedItems {
-  readonly outcomes: readonly ItemDecision[];
+  readonly reasons: readonly Reason[];
+  readonly reveals: readonly PossibleReveal[];
+  readonly outcomes: readonly Outcome[];
   readonly groups: readonly DecidedGroup[];
 }
 
+/** Values in the order in which they are first met, each once. */
+class Positions<T> {
+  readonly values: T[] = [];
+  readonly #known = new Map<string, number>();
+
+  of(value: T): number {
+    const name = JSON.stringify(value);
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    this.#known.set(name, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
 /**
- * Groups items by equal facts and outcome, in the order in which they are first met. Records of one case repeat
- * themselves much; written this way they are a third as long, and so is what each commit has to sync.
+ * Groups items by equal facts and outcome. Records of one case repeat themselves much: written this way they are a
+ * third as long, and so is what each commit has to sync.
  */
 export function groupDecisions(decided: readonly DecidedItem[]): DecidedItems {
-  const outcomes = new Map<ItemDecision, number>();
+  const reasons = new Positions<Reason>();
+  const reveals = new Positions<PossibleReveal>();
+  const outcomes = new Positions<Outcome>();
   const groups = new Map<string, DecidedGroup>();
   for (const { item, decision } of decided) {
-    const outcome = outcomes.get(decision) ?? outcomes.size;
-    outcomes.set(decision, outcome);
+    const { reason, reveal, ...rest } = decision;
+    const outcome = outcomes.of({
+      ...rest,
+      reason: reasons.of(reason),
+      reveal: reveal === false ? false : reveals.of(reveal),
+    });
     const { field, ...facts } = itemFacts(item);
     const name = JSON.stringify([facts, outcome]);
     const group = groups.get(name) ?? { facts, fields: {}, outcome };
     groups.set(name, group);
     group.fields[field] = (group.fields[field] ?? 0) + 1;
   }
-  return { outcomes: [...outcomes.keys()], groups: [...groups.values()] };
+  return {
+    reasons: reasons.values,
+    reveals: reveals.values,
+    outcomes: outcomes.values,
+    groups: [...groups.values()],
+  };
 }
 
 /** JSON text of the AuthZEN request. */

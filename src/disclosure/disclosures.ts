@@ -160,7 +160,12 @@ function pendingOf(
   };
 }
 
-/** YYYY-MM-DD in UTC. */
+const DAY = 86_400_000;
+let lastDay = { number: -1, name: '' };
+
+/** YYYY-MM-DD in UTC; asked for every answer, and nearly always the same. */
 function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  const number = Math.floor(time / DAY);
+  if (lastDay.number !== number) lastDay = { number, name: new Date(time).toISOString().slice(0, 10) };
+  return lastDay.name;
 }

@@ -1,13 +1,11 @@
 import {
-  hasMembers,
   OpenedCompartments,
-  openLine,
-  readAuthentic,
   type Opening,
+  openLine,
   type ReadCase,
+  renderCoveredLine,
 } from '../casework/index.js';
 import type { Receipt } from '../ledger/index.js';
-import { renderCovered, type Covered } from '../pseudonym/index.js';
 import { DisclosureError } from './errors.js';
 import type { Hole, LaidOutItems } from './layout.js';
 
@@ -76,8 +74,6 @@ export interface LaidOut extends LaidOutItems {
 /** What stands where a value can no longer be opened because its person was erased. */
 const ERASED = 'null';
 
-const isCovered = hasMembers<Covered>('kind');
-
 function valueOf(
   hole: Hole,
   opened: OpenedCompartments,
@@ -87,7 +83,5 @@ function valueOf(
   if (hole.kind === 'open') return openLine(hole.item, opened) ?? ERASED;
   const line = opened.line(hole.compartment, hole.line);
   if (line === undefined) return ERASED;
-  if (line.startsWith('=')) return line.slice(1);
-  const form = readAuthentic(line, isCovered, 'cover');
-  return renderCovered(form, labelOf, today);
+  return renderCoveredLine(line, labelOf, today);
 }

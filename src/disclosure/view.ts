@@ -48,7 +48,7 @@ export function viewPlan(
   recipients: Recipients,
   now: number,
 ): KeptPlan {
-  const request = situate(asked, read.manifest, mandate, now);
+  const request = situate(asked, read.known, mandate, now);
   const name = situationName(asked.covenant, request);
   const found = read.known.derived.get(name);
   if (found instanceof KeptPlan) return found;
