@@ -1,12 +1,12 @@
 /**
- * Recall and precision of the de-identification of running text on the marked notes of test/pseudonym, per type, and its speed.
- * `npx tsx bench/text.ts [--misses]`. The even notes and every fourth from the second were read while building; every fourth from the
+ * Recall and precision of the de-identification of running text on the marked notes of test/vectors, per type, and its speed.
+ * `npm run bench:text`, or `npx tsx bench/text.ts --misses` for what goes wrong. The even notes and every fourth from the second were read while building; every fourth from the
  * fourth was held back, so its figures are the honest ones.
  */
 import { redact } from '../src/pseudonym/index.js';
 import { DIRECT, readNotes, score, type MarkedNote } from '../test/pseudonym/scoring.js';
 
-const notes = readNotes(new URL('../test/pseudonym/notes-dev.jsonl', import.meta.url));
+const notes = readNotes(new URL('../test/vectors/notes-dev.jsonl', import.meta.url));
 
 print('read while building', (place) => place % 4 !== 3);
 print('held back', (place) => place % 4 === 3);

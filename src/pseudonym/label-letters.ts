@@ -14,7 +14,7 @@ export const CODAS = 'fklmnprst';
 export const WORD_LENGTH = 5;
 export const WORD_COUNT = (ONSETS.length * VOWELS.length) ** 2 * CODAS.length;
 
-const VALUE: ReadonlyMap<string, number> = new Map([...LETTERS].map((letter, value) => [letter, value]));
+const VALUE: ReadonlyMap<string, number> = new Map(Array.from(LETTERS, (letter, value) => [letter, value]));
 
 /**
  * The letter that makes the weighted sum of all letters, itself included, 0 modulo 23. `letters` has at most 21 of `LETTERS`.

@@ -13,6 +13,15 @@ import {
 } from '../../src/pseudonym/index.js';
 import { CLOSED_FIELDS, closedWord } from '../../src/pseudonym/covers/closed-lists.js';
 
+const anyJson: fc.Arbitrary<JsonValue> = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(fc.string(), { maxLength: 4 }),
+  fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }),
+);
+
 const TODAY = '2025-10-15';
 const LABELS = (person: string): string => `<${person}>`;
 
@@ -218,14 +227,10 @@ t.test('no cover gives back the value, whatever it is', (t) => {
   fc.assert(
     fc.property(
       fc.constantFrom(...COVERS.filter((name) => name !== 'redacted')),
-      fc.jsonValue(),
+      anyJson,
       fc.string(),
       (name, value, field) => {
-        const text = renderCovered(
-          cover({ cover: name, field, value: JSON.parse(JSON.stringify(value)), context: {} }),
-          LABELS,
-          TODAY,
-        );
+        const text = renderCovered(cover({ cover: name, field, value, context: {} }), LABELS, TODAY);
         return typeof value !== 'string' || value.length < 4 || !text.includes(value);
       },
     ),
@@ -237,13 +242,13 @@ t.test('what is stored is plain JSON, and what is rendered is always valid JSON'
   fc.assert(
     fc.property(
       fc.constantFrom(...COVERS),
-      fc.jsonValue(),
+      anyJson,
       fc.string({ unit: 'binary' }),
       (name, value, hostile) => {
         const stored = cover({
           cover: name,
           field: 'notes.text',
-          value: JSON.parse(JSON.stringify(value)),
+          value,
           context: { person: 'p', neighbourhood: hostile },
         });
         t.same(JSON.parse(JSON.stringify(stored)), stored);

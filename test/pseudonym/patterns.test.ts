@@ -22,7 +22,7 @@ t.test('every pattern of the room takes linear time', (t) => {
 });
 
 function sourceFiles(): readonly string[] {
-  return readdirSync(ROOM, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  return readdirSync(ROOM, { recursive: true, encoding: 'utf8' }).filter((file) => /\.[jt]s$/.test(file));
 }
 
 function patternsOf(file: string): readonly Pattern[] {

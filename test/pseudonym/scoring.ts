@@ -52,7 +52,15 @@ export function readNotes(path: URL): readonly MarkedNote[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): MarkedNote => JSON.parse(line));
+    .map((line) => {
+      const note: unknown = JSON.parse(line);
+      if (!isNote(note)) throw new Error('a marked note has a text and spans');
+      return note;
+    });
+}
+
+function isNote(value: unknown): value is MarkedNote {
+  return typeof value === 'object' && value !== null && 'text' in value && 'spans' in value;
 }
 
 /** An entity counts as found when all its letters and digits are covered; what is marked quasi counts neither way. */

@@ -33,6 +33,11 @@ export function isFree(reading: Reading, place: number): boolean {
   return token !== undefined && reading.marks.isFree(token.start, token.end);
 }
 
+/** The folded token at a place; empty outside the text. */
+export function foldedAt(reading: Reading, place: number): string {
+  return reading.tokens[place]?.folded ?? '';
+}
+
 const ENDS = '.!?…';
 const BULLETS = '•-–—*>·|';
 const CLOSERS = '"”’\')»';

@@ -94,7 +94,7 @@ export class KnownIdentifiers {
         this.#plain.get(plain) ?? (DIGITS.test(plain) ? this.#plain.get(plainPhone(plain)) : undefined);
       if (owned === undefined) continue;
       const span: Span = {
-        start: first.start,
+        start: withPlus(reading.text, first.start),
         end: token.end,
         type: owned.type,
       };
@@ -127,9 +127,9 @@ export class KnownIdentifiers {
   }
 }
 
-/** The plus sign and the bracket in front of a number belong to it, the @ to a handle. */
+/** The plus sign in front of a number belongs to it, the @ to a handle. */
 function withPlus(text: string, start: number): number {
-  return start > 0 && '+(@'.includes(text.charAt(start - 1)) ? start - 1 : start;
+  return start > 0 && '+@'.includes(text.charAt(start - 1)) ? start - 1 : start;
 }
 
 function own(map: Map<string, Owned>, key: string, type: SpanType, ref: string): void {

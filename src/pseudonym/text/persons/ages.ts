@@ -1,7 +1,7 @@
 /** The age behind a person's name: Milan (6), Noa (acht), Tijn van vier, Gopal, 58 jaar. */
 import { FUNCTIONS, KIN } from '../lexicon/roles.js';
 import { NUMBER_WORDS } from '../recognise/date-words.js';
-import { isFree, type Reading } from '../reading.js';
+import { foldedAt, isFree, type Reading } from '../reading.js';
 import type { Span } from '../span.js';
 import type { Token } from '../token.js';
 
@@ -43,18 +43,21 @@ const ONLY: ReadonlySet<string> = new Set(['pas', 'bijna', 'net', 'nu', 'al', 'i
 
 /** 'ik ben 68', 'die is pas negen', 'dat ze 21 was', 'toen 76,'. */
 function agesOfPronoun(reading: Reading, place: number): readonly Age[] {
-  const { tokens } = reading;
-  const isBeing = BEING.has(tokens[place]?.folded ?? '');
-  const at = isBeing && ONLY.has(tokens[place + 1]?.folded ?? '') ? place + 2 : isBeing ? place + 1 : place;
-  const age = ageAt(reading, at);
-  const next = age === undefined ? undefined : tokens[age.last + 1];
-  if (age === undefined || (next !== undefined && next.kind === 'number')) return [];
-  const closes =
-    isBeing || tokens[place - 1]?.folded === 'toen'
-      ? next === undefined || next.kind === 'mark'
-      : BEING.has(next?.folded ?? '');
-  const isFigure = next !== undefined && '.:,%-/'.includes(next.text) && tokens[age.last + 2]?.gap === 'none';
-  return (closes && !isFigure) || age.hasYears ? [age] : [];
+  const isBeing = BEING.has(foldedAt(reading, place));
+  const only = isBeing && ONLY.has(foldedAt(reading, place + 1)) ? 1 : 0;
+  const age = ageAt(reading, isBeing ? place + 1 + only : place);
+  if (age === undefined) return [];
+  if (age.hasYears) return [age];
+  const next = reading.tokens[age.last + 1];
+  const isEnd = (next === undefined || next.kind === 'mark') && !isFigureAt(reading, age.last + 1);
+  const isBefore = !isBeing && BEING.has(foldedAt(reading, age.last + 1));
+  return (isEnd && (isBeing || foldedAt(reading, place - 1) === 'toen')) || isBefore ? [age] : [];
+}
+
+/** A mark inside a number or a time: 21:15, 1.5, 10%. */
+function isFigureAt(reading: Reading, place: number): boolean {
+  const mark = reading.tokens[place]?.text ?? ' ';
+  return '.:,%-/'.includes(mark) && reading.tokens[place + 1]?.gap === 'none';
 }
 
 type Age = Pick<Span, 'start' | 'end'>;

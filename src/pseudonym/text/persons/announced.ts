@@ -4,8 +4,8 @@ import { GIVEN_NAMES } from '../lexicon/given-names.js';
 import { NOT_NAMES, ORGANISATION_CUES, soundsLikeInstitution } from '../lexicon/not-names.js';
 import { CLOSINGS, FUNCTIONS, KIN, OPENINGS, TITLES } from '../lexicon/roles.js';
 import type { KnownNames } from '../known/known-names.js';
-import { isFree, type Reading } from '../reading.js';
-import type { Sighting } from './find-persons.js';
+import { foldedAt, isFree, type Reading } from '../reading.js';
+import type { Sighting } from './sighting.js';
 import { lowerShape } from './lower-case.js';
 import {
   infixRun,
@@ -47,26 +47,16 @@ function anyCapital(reading: Reading, place: number): Sighting | undefined {
 type Announcer = 'title' | 'role' | 'greeting';
 
 function announcerBefore(reading: Reading, place: number): Announcer | undefined {
-  const token = reading.tokens[place];
   const before = reading.tokens[place - 1];
-  if (token === undefined || before === undefined) return undefined;
-  if (isFirstOfLine(reading, place)) return isClosing(reading, place) ? 'greeting' : undefined;
-  if (before.text === '.') {
-    const word = reading.tokens[place - 2];
-    return word !== undefined && before.gap === 'none' && TITLES.has(word.folded) ? 'title' : undefined;
-  }
-  const word = before.text === ':' || before.text === '(' ? reading.tokens[place - 2] : before;
-  if (word === undefined || word.kind !== 'word') return undefined;
-  if (TITLES.has(word.folded) && word === before) return 'title';
-  if (KIN.has(word.folded) || FUNCTIONS.has(word.folded)) return 'role';
-  if ((OPENINGS.has(word.folded) || CLOSINGS.has(word.folded)) && token.gap === 'space') return 'greeting';
-  return before.text === ',' && CLOSINGS.has(reading.tokens[place - 2]?.folded ?? '')
-    ? 'greeting'
-    : undefined;
-}
-
-function isFirstOfLine(reading: Reading, place: number): boolean {
-  return reading.tokens[place]?.gap === 'line';
+  if (before === undefined) return undefined;
+  if (reading.tokens[place]?.gap === 'line') return isClosing(reading, place) ? 'greeting' : undefined;
+  if (before.text === '.')
+    return before.gap === 'none' && TITLES.has(foldedAt(reading, place - 2)) ? 'title' : undefined;
+  if (before.text === ',') return CLOSINGS.has(foldedAt(reading, place - 2)) ? 'greeting' : undefined;
+  if (TITLES.has(before.folded)) return 'title';
+  const word = before.text === ':' || before.text === '(' ? foldedAt(reading, place - 2) : before.folded;
+  if (KIN.has(word) || FUNCTIONS.has(word)) return 'role';
+  return OPENINGS.has(word) || CLOSINGS.has(word) ? 'greeting' : undefined;
 }
 
 /** On the line under 'Groet,'. */

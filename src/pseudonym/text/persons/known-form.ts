@@ -1,7 +1,7 @@
 /** The forms of a known name that are more than words: nicknames with an article, abbreviations, handles. */
 import type { KnownNames } from '../known/known-names.js';
 import { isFree, type Reading } from '../reading.js';
-import type { Sighting } from './find-persons.js';
+import type { Sighting } from './sighting.js';
 
 /**
  * A form that stands here token by token. One that begins in lower case ('de boom') must show a capital somewhere, else it may be the
@@ -39,7 +39,8 @@ export function knownFormAt(reading: Reading, known: KnownNames, place: number):
 
 /** `v.d. B` written with its dot. */
 function withFinalDot(reading: Reading, last: number): number {
-  const isInitial = reading.tokens[last]?.text.length === 1 && reading.tokens[last]?.kind === 'word';
+  const token = reading.tokens[last];
   const next = reading.tokens[last + 1];
+  const isInitial = token?.kind === 'word' && token.text.length === 1;
   return isInitial && next?.text === '.' && next.gap === 'none' ? last + 1 : last;
 }

@@ -4,7 +4,7 @@ import { GIVEN_NAMES, WORDLIKE_NAMES } from '../lexicon/given-names.js';
 import { NOUN_SURNAMES } from '../lexicon/noun-surnames.js';
 import { NOT_NAMES } from '../lexicon/not-names.js';
 import { isFree, type Reading } from '../reading.js';
-import type { Sighting } from './find-persons.js';
+import type { Sighting } from './sighting.js';
 import { infixRun, isSurePair, type NameShape } from './name-shape.js';
 
 const LONG = 5;

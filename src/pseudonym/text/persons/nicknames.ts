@@ -2,8 +2,8 @@
 import type { KnownNames } from '../known/known-names.js';
 import { NICK_CUES } from '../lexicon/roles.js';
 import { wordSet } from '../lexicon/words.js';
-import { isFree, type Reading } from '../reading.js';
-import { spanOf } from './find-persons.js';
+import { foldedAt, isFree, type Reading } from '../reading.js';
+import { spanOf } from './sighting.js';
 import { isBehindOrganisation, isNameWord, type NameShape } from './name-shape.js';
 
 const QUOTES = '"„“”‘’\'«»';
@@ -29,24 +29,32 @@ function wordsBetween(first: number, last: number): readonly number[] {
 /** The last place inside the quotation that opens at `place`. */
 function quotedNickname(reading: Reading, place: number): number | undefined {
   const open = reading.tokens[place];
-  if (open === undefined || !QUOTES.includes(open.text) || reading.tokens[place + 1]?.gap !== 'none')
+  if (open === undefined || !QUOTES.includes(open.text) || !beginsNickname(reading, place + 1))
     return undefined;
-  const first = reading.tokens[place + 1];
-  if (first === undefined || !(isNameWord(reading, place + 1) || BEFORE_NICKNAME.has(first.folded)))
-    return undefined;
-  let at = place + 1;
-  let capitals = 0;
-  while (at <= place + 2 * MOST_WORDS && reading.tokens[at]?.kind === 'word') {
-    if (isNameWord(reading, at)) capitals += 1;
+  const end = endOfWords(reading, place + 1);
+  const close = reading.tokens[end];
+  if (close === undefined || !QUOTES.includes(close.text) || close.gap !== 'none') return undefined;
+  const inside = wordsBetween(place + 1, end - 1);
+  const capitals = inside.filter((at) => isNameWord(reading, at)).length;
+  if (capitals === 0 || inside.length > MOST_WORDS) return undefined;
+  const isOne = inside.length === 1 && reading.tokens[place - 1]?.text !== ':';
+  const isSomebody = isOne ? !isBehindOrganisation(reading, place) : isAboutPerson(reading, place);
+  return isSomebody ? end - 1 : undefined;
+}
+
+function beginsNickname(reading: Reading, place: number): boolean {
+  if (reading.tokens[place]?.gap !== 'none') return false;
+  return isNameWord(reading, place) || BEFORE_NICKNAME.has(foldedAt(reading, place));
+}
+
+/** Behind a few words, which hyphens may join. */
+function endOfWords(reading: Reading, first: number): number {
+  let at = first;
+  while (at < first + 2 * MOST_WORDS && reading.tokens[at]?.kind === 'word') {
     at += 1;
     if (reading.tokens[at]?.text === '-' && reading.tokens[at + 1]?.kind === 'word') at += 1;
   }
-  const close = reading.tokens[at];
-  if (close === undefined || !QUOTES.includes(close.text) || close.gap !== 'none') return undefined;
-  const isOne = at === place + 2 && capitals === 1 && reading.tokens[place - 1]?.text !== ':';
-  if (isOne) return isBehindOrganisation(reading, place) ? undefined : at - 1;
-  if (capitals === 0 || at === place + 1 || at - place - 1 > MOST_WORDS) return undefined;
-  return isAboutPerson(reading, place) ? at - 1 : undefined;
+  return at;
 }
 
 /** A cue shortly before, or a capital or a closing bracket directly before. */

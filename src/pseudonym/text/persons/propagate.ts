@@ -2,7 +2,7 @@
 import type { KnownNames } from '../known/known-names.js';
 import { GIVEN_NAMES, WORDLIKE_NAMES } from '../lexicon/given-names.js';
 import { isFree, type Reading } from '../reading.js';
-import { spanOf } from './find-persons.js';
+import { spanOf } from './sighting.js';
 import { isNameWord, nameAt, type NameShape } from './name-shape.js';
 
 const LEAST_LETTERS = 3;

@@ -2,7 +2,7 @@
 import type { KnownNames } from '../known/known-names.js';
 import { GIVEN_NAMES } from '../lexicon/given-names.js';
 import type { Reading } from '../reading.js';
-import type { Sighting } from './find-persons.js';
+import type { Sighting } from './sighting.js';
 import { infixRun, initialsAt, isNameWord, isSurePair, nameAt, type NameShape } from './name-shape.js';
 
 export function surnameFirstAt(reading: Reading, known: KnownNames, place: number): Sighting | undefined {

@@ -50,7 +50,7 @@ function readFrom(
   const hasPlus = first === 0 && row.hasPlus;
   if (!hasPlus && !head.digits.startsWith('0')) return undefined;
   if (DATE_LIKE.test(text.slice(head.start, head.start + 10))) return undefined;
-  const start = first === 0 ? row.start : bracketBefore(text, head.start);
+  const start = hasPlus ? row.start : head.start;
   let best: { readonly phone: FoundPhone; readonly last: number } | undefined;
   let digits = '';
   for (let last = first; last < row.groups.length && digits.length <= MOST_DIGITS; last += 1) {
@@ -61,7 +61,10 @@ function readFrom(
     const national = nationalNumber(digits, hasPlus);
     if (!isNumber(national, row.groups.slice(first, last + 1))) continue;
     if (touchesLetter(text, start, group.end) || isTime(text, group.end)) continue;
-    best = { phone: { start, end: group.end, type: 'phone', national }, last };
+    best = {
+      phone: { start: withBracket(text, start, group.end), end: group.end, type: 'phone', national },
+      last,
+    };
   }
   return best;
 }
@@ -81,6 +84,7 @@ function isTime(text: string, end: number): boolean {
   return text.charAt(end) === ':' && isDigit(text, end + 1);
 }
 
-function bracketBefore(text: string, start: number): number {
-  return text.charAt(start - 1) === '(' ? start - 1 : start;
+/** A bracket in front belongs to the number when it closes inside: (0390) 55 12 04. */
+function withBracket(text: string, start: number, end: number): number {
+  return text.charAt(start - 1) === '(' && text.slice(start, end).includes(')') ? start - 1 : start;
 }
