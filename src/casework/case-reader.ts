@@ -15,8 +15,14 @@ import type { CaseManifest, ManifestItem } from './manifest.js';
 import { place } from './place.js';
 import type { DocumentRow } from './storage.js';
 
-/** How many manifests are kept in memory; a manifest holds random ids and facts, no value of a person. */
-const KEPT = 20_000;
+/**
+ * How many cases are kept as they were read: random ids, facts and laid-out answers without values, some tens of
+ * kilobytes a case.
+ */
+const KEPT = 2_000;
+
+/** How many situations of one case are kept: partners, roles, purposes and facts that ask for it. */
+const KEPT_A_CASE = 40;
 
 /** A case as it is read: what decides about it, and its sealed bytes. */
 export interface ReadCase {
@@ -38,6 +44,12 @@ export interface KnownManifest {
   readonly keys: (HeldKey | undefined)[];
   /** Anything that may be kept as long as this version of the case stands, by the name of who keeps it. */
   readonly derived: Map<string, unknown>;
+}
+
+/** Keeps something derived as long as this version of the case stands, within bounds. */
+export function keepDerived({ derived }: KnownManifest, name: string, value: object): void {
+  if (derived.size >= KEPT_A_CASE) derived.clear();
+  derived.set(name, value);
 }
 
 /** A compartment's key; worth nothing once one of the keys that it was made of is destroyed. */
@@ -124,7 +136,7 @@ export function itemClasses(known: KnownManifest, covenant: Covenant): readonly 
   const found = known.derived.get(name);
   if (found instanceof ItemClasses) return found.classes;
   const classes = known.manifest.items.map((item) => covenant.classify(itemFacts(item)));
-  known.derived.set(name, new ItemClasses(classes));
+  keepDerived(known, name, new ItemClasses(classes));
   return classes;
 }
 

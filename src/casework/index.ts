@@ -28,6 +28,7 @@ export {
   CaseReader,
   hasSeat,
   itemClasses,
+  keepDerived,
   itemFacts,
   type KnownManifest,
   type ReadCase,

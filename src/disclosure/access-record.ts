@@ -1,7 +1,16 @@
 import type { AccessRequest, Covenant } from '../covenant/index.js';
 import type { ManifestItem, ReadCase } from '../casework/index.js';
 import type { Caller } from '../identity/index.js';
-import { accessEntry, eventEntry, policiesJson, type EntryDraft, type RecordValue } from '../ledger/index.js';
+import {
+  accessEntry,
+  accessEntryWith,
+  accessTail,
+  eventEntry,
+  policiesJson,
+  type EntryDraft,
+  type RecordTail,
+  type RecordValue,
+} from '../ledger/index.js';
 import { sealAttribute, type KeyStore, type Random } from '../vault/index.js';
 import { ENGINE, RESOURCE } from './engine.js';
 import {
@@ -82,16 +91,9 @@ export function policiesOf(covenant: Covenant): string {
   return made;
 }
 
-/** JSON text that is the same for every record of one decision: rendered once, kept with the plan. */
-export interface RenderedDecision {
-  readonly request: string;
-  readonly response: string;
-  readonly information: string;
-  /** Sealed ids of the persons of whom something was shown, parted by blanks. */
-  readonly persons: string;
-}
-
+/** The end of every record of one decision about a case: rendered once, kept with the plan. */
 export function renderDecision(
+  covenant: Covenant,
   read: ReadCase,
   decision: {
     readonly action: AccessAction;
@@ -103,46 +105,45 @@ export function renderDecision(
     /** The items of which something is shown. */
     readonly shown: readonly ManifestItem[];
   },
-): RenderedDecision {
+): RecordTail {
   const positions = new Set(
     decision.shown.flatMap(({ person, others }) => [person ?? [], others ?? []].flat()),
   );
   const marks = [...positions].flatMap((position) => read.manifest.persons[position]?.mark ?? []);
-  return {
+  return accessTail({
+    resource: RESOURCE,
+    policies: policiesOf(covenant),
+    configuration: ENGINE,
+    sealed: {
+      'casussluis.case': read.manifest.mark,
+      ...(marks.length === 0 ? {} : { 'casussluis.persons': marks.join(' ') }),
+    },
     request: requestJson(decision.action, decision.request, decision.fields),
     response: decision.response,
     information: informationJson(groupDecisions(decision.decided)),
-    persons: marks.join(' '),
-  };
+  });
 }
 
 /** The entry for a decision about a case that is there. */
 export function decisionEntry(
   acting: Acting,
-  read: ReadCase,
-  rendered: RenderedDecision,
+  rendered: RecordTail,
   justification: string | undefined,
   time: number,
   id: string,
 ): EntryDraft {
-  return accessEntry(
+  const professional = { 'casussluis.professional': acting.actor.mark };
+  return accessEntryWith(
     {
       trace: acting.trace,
       event: 'adl.access_evaluation',
       timestamp: time,
-      resource: RESOURCE,
-      policies: policiesOf(acting.covenant),
-      configuration: ENGINE,
-      sealed: {
-        'casussluis.professional': acting.actor.mark,
-        'casussluis.case': read.manifest.mark,
-        ...(rendered.persons === '' ? {} : { 'casussluis.persons': rendered.persons }),
-        ...(justification === undefined ? {} : { 'casussluis.justification': justification }),
-      },
-      request: rendered.request,
-      response: rendered.response,
-      information: rendered.information,
+      sealed:
+        justification === undefined
+          ? professional
+          : { ...professional, 'casussluis.justification': justification },
     },
+    rendered,
     id,
   );
 }

@@ -64,7 +64,7 @@ export function decideReveal(
     return { entry, result: { kind: 'unknown' } };
   }
   const result = outcomeOf(read, plan, judgement);
-  const rendered = renderDecision(read, {
+  const rendered = renderDecision(asked.covenant, read, {
     action: 'reveal',
     request: plan.request,
     decided: plan.decided,
@@ -73,7 +73,7 @@ export function decideReveal(
     shown: judgement.released.map(({ item }) => item),
   });
   const why = sealAttribute(read.handle, asked.justification, 'casussluis.justification', random);
-  return { entry: decisionEntry(asked, read, rendered, why, time, id), result };
+  return { entry: decisionEntry(asked, rendered, why, time, id), result };
 }
 
 function outcomeOf(

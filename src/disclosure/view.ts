@@ -1,6 +1,6 @@
-import type { ReadCase } from '../casework/index.js';
-import type { EntryDraft } from '../ledger/index.js';
-import { decisionEntry, renderDecision, unknownCaseEntry, type RenderedDecision } from './access-record.js';
+import { keepDerived, type ReadCase } from '../casework/index.js';
+import type { EntryDraft, RecordTail } from '../ledger/index.js';
+import { decisionEntry, renderDecision, unknownCaseEntry } from './access-record.js';
 import { situate, situationName, unsituated, type Asked } from './asked.js';
 import { responseJson } from './decision-body.js';
 import type { Recipients } from './recipient.js';
@@ -36,7 +36,7 @@ export function decideView(
     const entry = unknownCaseEntry(asked, 'view', unsituated(asked, { mandate }), caseId, time, id);
     return { entry, result: { kind: 'unknown' } };
   }
-  const entry = decisionEntry(asked, read, decided.rendered, undefined, time, id);
+  const entry = decisionEntry(asked, decided.rendered, undefined, time, id);
   return { entry, result: { kind: 'shown', read, plan: decided.plan } };
 }
 
@@ -56,7 +56,7 @@ export function viewPlan(
   const shown = plan.decided.filter(
     ({ decision }) => decision.level === 'covered' || decision.level === 'open',
   );
-  const rendered = renderDecision(read, {
+  const rendered = renderDecision(asked.covenant, read, {
     action: 'view',
     request,
     decided: plan.decided,
@@ -64,13 +64,13 @@ export function viewPlan(
     shown: shown.map(({ item }) => item),
   });
   const kept = new KeptPlan(plan, rendered);
-  read.known.derived.set(name, kept);
+  keepDerived(read.known, name, kept);
   return kept;
 }
 
 class KeptPlan {
   constructor(
     readonly plan: ViewPlan,
-    readonly rendered: RenderedDecision,
+    readonly rendered: RecordTail,
   ) {}
 }

@@ -1,4 +1,5 @@
 import { LedgerError } from './errors.js';
+import type { RecordTail } from './record-frame.js';
 import { HASH_SIZE, sha256Base64 } from './sha256.js';
 
 /** Version of the envelope; part of every leaf. */
@@ -20,8 +21,10 @@ export interface Entry {
 export interface EntryDraft {
   /** `adl.…` for a decision about access, else `casussluis.…`; lower-case words joined by dots. */
   readonly event: string;
-  /** The record as JSON text on one line. */
+  /** The record as JSON text on one line; where there is a tail, the text before it. */
   readonly record: string;
+  /** The end of the record's text, where many records share it. */
+  readonly tail?: RecordTail;
   /** What the receipt will stand for, for instance the id of the disclosure. It is not recorded. */
   readonly subject: string;
 }

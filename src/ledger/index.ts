@@ -14,12 +14,17 @@ export type {
   RecordSealer,
 } from './storage.js';
 export type { EntryDraft } from './entry.js';
+export type { RecordTail } from './record-frame.js';
 export {
   accessEntry,
+  accessEntryWith,
   accessRecord,
+  accessTail,
   eventEntry,
   eventRecord,
   policiesJson,
+  type AccessBody,
+  type AccessHead,
   type AccessRecordParts,
   type AdlEvent,
   type EventRecord,

@@ -1,3 +1,4 @@
+import { unframeRecord } from './record-frame.js';
 import { LedgerError } from './errors.js';
 import { makeConsistencyProof, makeInclusionProof, makeRoot } from './proof.js';
 import type { Receipt } from './receipt.js';
@@ -108,7 +109,7 @@ export class LedgerReader {
 
   #entryOf(row: LeafRow): LogEntry {
     const { index, time, event, leaf, leafHash, nonce } = row;
-    const openRecord = (): string => utf8.decode(this.#sealer.open(row.record, index));
+    const openRecord = (): string => utf8.decode(unframeRecord(this.#sealer.open(row.record, index)));
     return { index, time, event, leaf, leafHash, nonce, openRecord };
   }
 }

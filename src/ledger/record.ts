@@ -1,4 +1,5 @@
 import type { EntryDraft } from './entry.js';
+import { RecordTail } from './record-frame.js';
 
 /**
  * Records: what stands sealed beside a leaf. A record about access is one of the Authorization Decision Log (Logius ADL
@@ -74,6 +75,36 @@ export function accessRecord(parts: AccessRecordParts): string {
 /** An access record as a draft for the log. @param subject what the receipt will stand for. */
 export function accessEntry(parts: AccessRecordParts, subject: string): EntryDraft {
   return { event: parts.event, record: accessRecord(parts), subject };
+}
+
+/** What differs between the records of one decision: who asked, when, in which call. */
+export interface AccessHead extends Pick<AccessRecordParts, 'trace' | 'event' | 'timestamp' | 'sealed'> {
+  readonly status?: RecordStatus;
+}
+
+/** What does not; `sealed` names what stands in no head. */
+export type AccessBody = Omit<AccessRecordParts, 'trace' | 'event' | 'timestamp' | 'status'>;
+
+/** The end of an access record, to be rendered once a decision and given to `accessEntryWith`. */
+export function accessTail(body: AccessBody): RecordTail {
+  const { resource, policies, configuration, request, response, information } = body;
+  let sealed = '';
+  for (const name in body.sealed) sealed += `,"${name}":"${body.sealed[name]}"`;
+  return new RecordTail(
+    `"adl.core.policies":${policies},"adl.core.configuration":${configuration}${sealed}},"resource":${resource}` +
+      `,"body":{"adl.core.request":${request},"adl.core.response":${response}` +
+      `,"adl.core.information":${information}}}`,
+  );
+}
+
+/** An access record with a shared end as a draft for the log. @param subject what the receipt will stand for. */
+export function accessEntryWith(head: AccessHead, tail: RecordTail, subject: string): EntryDraft {
+  let sealed = '';
+  for (const name in head.sealed) sealed += `"${name}":"${head.sealed[name]}",`;
+  const record =
+    `{${traceJson(head.trace)}"event_name":"${head.event}","timestamp":${head.timestamp}` +
+    `,"status":"${head.status ?? 'Unset'}","attributes":{${sealed}`;
+  return { event: head.event, record, tail, subject };
 }
 
 /** JSON text for `policies`: which version of which covenant decided. @param hash lower-case hexadecimal SHA-256. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { draftText, type EntryDraft } from './entry.js';
 import type { GrowingTree } from './growing-tree.js';
+import { frameRecord } from './record-frame.js';
 import { HASH_SIZE } from './sha256.js';
 import type { LeafRow, RecordSealer } from './storage.js';
 import { asciiLeafHash } from './tree.js';
@@ -20,9 +21,12 @@ export function rowsOf(
   return drafts.map((draft, place) => {
     const index = tree.size;
     const nonce = nonces.subarray(place * HASH_SIZE, (place + 1) * HASH_SIZE);
-    const opening = Buffer.allocUnsafe(HASH_SIZE + Buffer.byteLength(draft.record));
+    const { tail } = draft;
+    const end = HASH_SIZE + Buffer.byteLength(draft.record);
+    const opening = Buffer.allocUnsafe(end + (tail?.bytes.length ?? 0));
     opening.set(nonce);
     opening.write(draft.record, HASH_SIZE);
+    if (tail !== undefined) opening.set(tail.bytes, end);
     const leaf = draftText(draft.event, hash('sha256', opening, 'base64'), time);
     const leafHash = asciiLeafHash(leaf);
     tree.append(leafHash);
@@ -32,7 +36,7 @@ export function rowsOf(
       leaf: Buffer.from(leaf, 'latin1'),
       leafHash,
       nonce,
-      record: sealer.seal(opening.subarray(HASH_SIZE), index),
+      record: sealer.seal(frameRecord(opening.subarray(HASH_SIZE, end), tail), index),
       event: draft.event,
     };
   });
