@@ -1,15 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import underPressure from '@fastify/under-pressure';
-import { fastify, LogController, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ENGINE_VERSION } from '../disclosure/index.js';
-import { jsonFault } from '../language/http.js';
+import { jsonFault, parameterFault } from '../language/http.js';
 import { Asking } from './asking.js';
 import { Gatekeeper } from './auth.js';
-import { installErrorHandler } from './errors.js';
-import { parseJson } from './json-body.js';
+import { installErrorHandler, sendProblem } from './errors.js';
+import { parseJson, type ParsedJson } from './json-body.js';
 import { languageOf } from './language.js';
 import { loggerFor, type LogLevel } from './logger.js';
 import { apiDescription } from './openapi.js';
@@ -48,6 +49,10 @@ export async function buildServer(services: Services, settings: ServerSettings):
     routerOptions: { maxParamLength: LONGEST_PARAMETER, caseSensitive: true },
     requestTimeout: 30_000,
     exposeHeadRoutes: false,
+    frameworkErrors: (_error, request, reply) => {
+      reply.header('api-version', ENGINE_VERSION);
+      sendProblem(reply, request, impossiblePath(request));
+    },
   });
   installErrorHandler(app);
   app.addHook('onRequest', (_request, reply, done) => {
@@ -77,7 +82,9 @@ export async function buildServer(services: Services, settings: ServerSettings):
       covenantRoutes(scope, parts);
       mandateRoutes(scope, parts);
       logRoutes(scope, parts);
-      scope.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.send(app.swagger()));
+      scope.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+        reply.send(app.swagger()),
+      );
     },
     { prefix: '/v1' },
   );
@@ -85,11 +92,25 @@ export async function buildServer(services: Services, settings: ServerSettings):
   return app;
 }
 
+/** A path that cannot be read, or is longer than any id: no route is asked, so the answer is made here. */
+function impossiblePath(request: FastifyRequest): Problem {
+  const detail = parameterFault('format')[languageOf(request)];
+  return new Problem('bad-request', { errors: [{ in: 'path', location: '', code: 'format', detail }] });
+}
+
+/** Bytes that are no UTF-8 would else be read as characters that nobody wrote. */
+function parseBody(body: string | Buffer): ParsedJson {
+  if (typeof body === 'string') return parseJson(body);
+  return isUtf8(body)
+    ? parseJson(body.toString('utf8'))
+    : { ok: false, fault: 'not_well_formed', pointer: '' };
+}
+
 /** JSON as only one reader can read it: no duplicate keys, no prototype names, no depth, no half characters. */
 function acceptStrictJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    const parsed = parseJson(String(body));
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const parsed = parseBody(body);
     if (parsed.ok) return done(null, parsed.value);
     const detail = jsonFault(parsed.fault)[languageOf(request)];
     const error: InputError = { in: 'body', location: parsed.pointer, code: parsed.fault, detail };

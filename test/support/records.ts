@@ -20,6 +20,16 @@ export interface RecordedDecision {
   }[];
 }
 
+/** What decided about the items, as it is written: groups that share facts and an outcome. */
+interface Information {
+  readonly outcomes?: readonly ItemDecision[];
+  readonly groups?: readonly {
+    readonly facts: Omit<ItemFacts, 'field'>;
+    readonly fields: Readonly<Record<string, number>>;
+    readonly outcome: number;
+  }[];
+}
+
 interface AdlRecord {
   readonly attributes: { readonly 'adl.core.policies': RecordedDecision['policies'] };
   readonly body: {
@@ -30,7 +40,7 @@ interface AdlRecord {
       readonly context: { readonly purpose: string; readonly legal_basis: string; readonly facts: Facts };
     };
     readonly 'adl.core.response': { readonly decision: boolean };
-    readonly 'adl.core.information': { readonly casussluis: { readonly items: RecordedDecision['groups'] } };
+    readonly 'adl.core.information': { readonly casussluis: Information };
   };
 }
 
@@ -50,6 +60,16 @@ export function decisionIn(record: string): RecordedDecision {
     action: action.name,
     decision: body['adl.core.response'].decision,
     policies: attributes['adl.core.policies'],
-    groups: body['adl.core.information'].casussluis.items,
+    groups: groupsIn(body['adl.core.information'].casussluis),
   };
+}
+
+function groupsIn({ outcomes = [], groups = [] }: Information): RecordedDecision['groups'] {
+  return groups.flatMap(({ facts, fields, outcome }) =>
+    Object.entries(fields).map(([field, count]) => {
+      const decision = outcomes[outcome];
+      if (decision === undefined) throw new Error('a group without an outcome');
+      return { facts: { ...facts, field }, decision, count };
+    }),
+  );
 }
