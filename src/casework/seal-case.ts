@@ -168,10 +168,11 @@ function coveredForms(
   let draft: CompartmentDraft | undefined;
   for (const name of covers) {
     const form = cover({ cover: name, field: item.field, value: item.value, context });
-    if (form.kind === 'label') continue;
+    const line = coveredLine(form);
+    if (line === undefined) continue;
     draft ??= compartments.draft('covered', category, item.source, []);
     draft.concerns(personsIn(form, sealing, item));
-    lines[name] = draft.add(coveredLine(form));
+    lines[name] = draft.add(line);
   }
   return draft === undefined ? undefined : { compartment: draft.index, lines };
 }
