@@ -8,6 +8,7 @@ import { fold } from './fold.js';
 import { NUMBER_WORDS, monthName } from './recognise/date-words.js';
 import type { FoundDate } from './recognise/found-date.js';
 import type { Span, SpanType } from './span.js';
+import { wordSet } from './lexicon/words.js';
 
 const WORDS: Readonly<Record<SpanType, string>> = {
   person: 'persoon',
@@ -105,16 +106,4 @@ class Numbers {
   }
 }
 
-const SMALL: ReadonlySet<string> = new Set([
-  'van',
-  'den',
-  'der',
-  'ter',
-  'ten',
-  'het',
-  'tante',
-  'oom',
-  'mevr',
-  'dhr',
-  'nummer',
-]);
+const SMALL: ReadonlySet<string> = wordSet('van den der ter ten het tante oom mevr dhr nummer');

@@ -5,11 +5,6 @@ export const INFIXES: ReadonlySet<string> = wordSet(`
 van de den der het 't ter ten te in op aan onder over bij uit voor v d vd vdr vd. vande vanden vander el al ad bin ben ibn bint abu abou ould oulad ait da das do dos del della di du la le les lo von zu zum zur af
 `);
 
-/** What can stand in front of a family name in Dutch by itself; 'in' or 'op' only before another infix. */
-export const LEADING_INFIXES: ReadonlySet<string> = wordSet(
-  "van von vd v de den der ter ten 't el al ait ben bin abu oulad da dos del di du la le",
-);
-
 /** Rows of two or more that occur in no other use: what follows with a capital is a family name, or a place. */
 export const SURE_PAIRS: ReadonlySet<string> = new Set([
   ...['van der', 'van den', "van 't", "in 't", 'in den', 'op den', "op 't", 'von der', 'van ter', 'v d'],

@@ -4,22 +4,11 @@ import { NUMBER_WORDS } from '../recognise/date-words.js';
 import { foldedAt, isFree, type Reading } from '../reading.js';
 import type { Span } from '../span.js';
 import type { Token } from '../token.js';
+import { wordSet } from '../lexicon/words.js';
 
 const MOST = 110;
-const YEARS: ReadonlySet<string> = new Set(['jaar', 'jr', 'j', 'maanden', 'mnd', 'weken']);
-const BEFORE_AGE: ReadonlySet<string> = new Set([
-  'van',
-  'is',
-  'was',
-  'wordt',
-  'pas',
-  'bijna',
-  'net',
-  'nu',
-  'nog',
-  'inmiddels',
-  'leeftijd',
-]);
+const YEARS: ReadonlySet<string> = wordSet('jaar jr j maanden mnd weken');
+const BEFORE_AGE: ReadonlySet<string> = wordSet('van is was wordt pas bijna net nu nog inmiddels leeftijd');
 const WORDS_BETWEEN = 3;
 
 /** Marks the ages directly behind the persons marked so far, and behind the words for people: bewoonster (70), kinderen van 4 en 7. */
@@ -37,9 +26,9 @@ export function markAges(reading: Reading): void {
   }
 }
 
-const PRONOUNS: ReadonlySet<string> = new Set(['ik', 'hij', 'zij', 'ze', 'die', 'toen']);
-const BEING: ReadonlySet<string> = new Set(['ben', 'is', 'was', 'wordt', 'werd', 'word']);
-const ONLY: ReadonlySet<string> = new Set(['pas', 'bijna', 'net', 'nu', 'al', 'inmiddels']);
+const PRONOUNS: ReadonlySet<string> = wordSet('ik hij zij ze die toen');
+const BEING: ReadonlySet<string> = wordSet('ben is was wordt werd word');
+const ONLY: ReadonlySet<string> = wordSet('pas bijna net nu al inmiddels');
 
 /** 'ik ben 68', 'die is pas negen', 'dat ze 21 was', 'toen 76,'. */
 function agesOfPronoun(reading: Reading, place: number): readonly Age[] {
@@ -91,32 +80,8 @@ function isClosed(token: Token | undefined): boolean {
   return token !== undefined && '),;/!?'.includes(token.text);
 }
 
-const ENDS: ReadonlySet<string> = new Set([
-  'en',
-  'die',
-  'is',
-  'heeft',
-  'geworden',
-  'was',
-  'maar',
-  'met',
-  'uit',
-  'op',
-]);
-const BETWEEN: ReadonlySet<string> = new Set([
-  ',',
-  'en',
-  '/',
-  '&',
-  'v',
-  'm',
-  'x',
-  'jongen',
-  'meisje',
-  'ca',
-  '.',
-  '±',
-]);
+const ENDS: ReadonlySet<string> = wordSet('en die is heeft geworden was maar met uit op');
+const BETWEEN: ReadonlySet<string> = wordSet(', en / & v m x jongen meisje ca . ±');
 const MOST_AGES = 8;
 
 /** Ages in a row, with commas and 'en' between; none unless `closes` holds of what follows, or a word for years does. */

@@ -33,8 +33,8 @@ export function joinedAt(reading: Reading, place: number): Sighting | undefined 
 }
 
 /** With a capital inside a sentence 'De' and 'Het' name a school or a centre as often as a person. */
-const ARTICLES: ReadonlySet<string> = new Set(['de', 'het', 'la', 'le', 'les', 'the']);
-const BEFORE_PERSON: ReadonlySet<string> = new Set(['door', 'met', 'en', 'namens', 'dat', 'aldus', '/']);
+const ARTICLES: ReadonlySet<string> = wordSet('de het la le les the');
+const BEFORE_PERSON: ReadonlySet<string> = wordSet('door met en namens dat aldus /');
 
 function isBehindPerson(reading: Reading, place: number): boolean {
   return BEFORE_PERSON.has(reading.tokens[place - 1]?.folded ?? '');

@@ -4,6 +4,7 @@ import { INFIXES, SURE_PAIRS } from '../lexicon/infixes.js';
 import { NOT_NAMES, ORGANISATION_CUES, soundsLikeInstitution } from '../lexicon/not-names.js';
 import { FUNCTIONS, KIN, TITLES } from '../lexicon/roles.js';
 import { isFree, type Reading } from '../reading.js';
+import { wordSet } from '../lexicon/words.js';
 
 /** A name as it stands in the text. Places are of tokens, `last` inclusive. */
 export interface NameShape {
@@ -22,29 +23,9 @@ const MOST_WORDS = 6;
 const MOST_INFIXES = 3;
 const MOST_INITIALS = 5;
 /** Infixes that are so common as prepositions that alone they are none. */
-const NEVER_ALONE: ReadonlySet<string> = new Set([
-  'in',
-  'op',
-  'aan',
-  'onder',
-  'over',
-  'bij',
-  'uit',
-  'voor',
-  'te',
-  'het',
-  'af',
-  'do',
-  'la',
-  'le',
-  'les',
-  'lo',
-  'du',
-  'ad',
-  'di',
-  'do',
-  'da',
-]);
+const NEVER_ALONE: ReadonlySet<string> = wordSet(
+  'in op aan onder over bij uit voor te het af do la le les lo du ad di do da',
+);
 
 /** A word with a capital that is free and not known to be something else. */
 export function isNameWord(reading: Reading, place: number): boolean {

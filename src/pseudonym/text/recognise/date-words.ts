@@ -1,4 +1,5 @@
 /** Words of dates and ages, folded (lower case, no accents). */
+import { wordSet } from '../lexicon/words.js';
 
 const MONTH_WORDS: readonly (readonly string[])[] = [
   ['januari', 'jan'],
@@ -32,7 +33,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set([
   ...DAYS,
   ...DAYS.flatMap((day) => DAY_PARTS.map((part) => day + part)),
 ]);
-export const SHORT_WEEKDAYS: ReadonlySet<string> = new Set(['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo']);
+export const SHORT_WEEKDAYS: ReadonlySet<string> = wordSet('ma di wo do vr za zo');
 
 const ONES = ['een', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen'];
 const TEENS = [
@@ -78,7 +79,7 @@ export function yearInWords(word: string): number | undefined {
 }
 
 /** Feasts that fall on a day of the year. */
-export const FEASTS: ReadonlySet<string> = new Set([
-  ...['kerstdag', 'paasdag', 'pinksterdag', 'kerstavond', 'oudejaarsavond', 'oudejaarsdag', 'nieuwjaarsdag'],
-  ...['koningsdag', 'bevrijdingsdag', 'hemelvaartsdag', 'sinterklaasavond'],
-]);
+export const FEASTS: ReadonlySet<string> = wordSet(`
+kerstdag paasdag pinksterdag kerstavond oudejaarsavond oudejaarsdag nieuwjaarsdag koningsdag
+bevrijdingsdag hemelvaartsdag sinterklaasavond
+`);

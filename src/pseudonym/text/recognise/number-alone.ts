@@ -32,16 +32,7 @@ export function furtherNumber(reading: Reading, place: number): AddressRead | un
   return number === undefined ? undefined : addressOf(reading, place + 1, number);
 }
 
-const BEFORE_NUMBER: ReadonlySet<string> = new Set([
-  'op',
-  'van',
-  'bij',
-  'tussen',
-  'naar',
-  'naast',
-  'uit',
-  'en',
-]);
+const BEFORE_NUMBER: ReadonlySet<string> = wordSet('op van bij tussen naar naast uit en');
 
 /** 'de ramen van 17', where Lijsterstraat 17 was named: house numbers of two figures and more, behind a word for a place. */
 export function numberAgain(reading: Reading, found: readonly FoundAddress[]): readonly FoundAddress[] {

@@ -1,11 +1,12 @@
 /** Licence plates: the Dutch side codes 1 to 14 (RDW), and what stands behind the word kenteken. */
 import type { Span } from '../span.js';
+import { wordSet } from '../lexicon/words.js';
 
 /** X a letter, 9 a digit, as RDW writes them. */
-const SIDE_CODES: ReadonlySet<string> = new Set([
-  ...['XX-99-99', '99-99-XX', '99-XX-99', 'XX-99-XX', 'XX-XX-99', '99-XX-XX', '99-XXX-9', '9-XXX-99'],
-  ...['XX-999-X', 'X-999-XX', 'XXX-99-X', 'X-99-XXX', '9-XX-999', '999-XX-9'],
-]);
+const SIDE_CODES: ReadonlySet<string> = wordSet(`
+XX-99-99 99-99-XX 99-XX-99 XX-99-XX XX-XX-99 99-XX-XX 99-XXX-9 9-XXX-99 XX-999-X X-999-XX XXX-99-X
+X-99-XXX 9-XX-999 999-XX-9
+`);
 /** In one piece; four digits and two letters are a postcode first. */
 const COMPACT: ReadonlySet<string> = new Set(
   [...SIDE_CODES].map((code) => code.replaceAll('-', '')).filter((code) => code !== '9999XX'),
