@@ -3,7 +3,7 @@ import { buildServer } from '../../src/http/index.js';
 import { fetchToken } from '../../src/cli/demo/client.js';
 import { contributeCase, openSample } from './sample.js';
 
-const [port = '0', cases = '1', entries = '0'] = process.argv.slice(2);
+const [port = '0', cases = '1'] = process.argv.slice(2);
 const sample = await openSample(Number(port));
 const { gateway, config, keys } = sample;
 const app = await buildServer(gateway, config);
@@ -20,7 +20,6 @@ const token = await fetchToken(config.url, {
   professional: 'agent-1',
   role: 'wijkagent',
 });
-void entries;
 const response = await fetch(`${config.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
 const body = await response.text();
 process.on('message', (message) => {

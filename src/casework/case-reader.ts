@@ -8,7 +8,7 @@ import {
   type KeyStore,
   type SealedDocument,
 } from '../vault/index.js';
-import { hasMembers, readAuthentic } from './authentic.js';
+import { unpackManifest } from './manifest-form.js';
 import { compartmentName } from './compartments.js';
 import { CaseworkError } from './errors.js';
 import type { CaseManifest, ManifestItem } from './manifest.js';
@@ -93,7 +93,7 @@ export class CaseReader {
   }
 
   #open(id: string, document: SealedDocument, handle: KeyHandle): ReadCase {
-    const manifest = readAuthentic(openManifest(document.manifest, manifestKey(handle)), isManifest, id);
+    const manifest = unpackManifest(openManifest(document.manifest, manifestKey(handle)), id);
     if (manifest.id !== id) throw new CaseworkError('rolled_back', id);
     const known: KnownManifest = {
       version: document.version,
@@ -143,5 +143,3 @@ export function itemClasses(known: KnownManifest, covenant: Covenant): readonly 
 class ItemClasses {
   constructor(readonly classes: readonly ItemClass[]) {}
 }
-
-const isManifest = hasMembers<CaseManifest>('id', 'items', 'compartments', 'seats', 'mark');

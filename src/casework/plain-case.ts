@@ -44,6 +44,3 @@ export interface PlainItem {
   readonly text: boolean;
   readonly value: JsonValue;
 }
-
-/** What decides about a case without its contents: changed by seats, stage, restriction and consent. */
-export type CaseChange = Partial<Pick<PlainCase, 'stage' | 'stageSince' | 'seats' | 'persons' | 'items'>>;

@@ -9,6 +9,7 @@ import {
   type Random,
 } from '../vault/index.js';
 import { place } from './place.js';
+import { packManifest } from './manifest-form.js';
 import { coveredLine } from './covered-line.js';
 import { Compartments, type CompartmentDraft } from './compartments.js';
 import type { CaseManifest, CasePerson, ManifestItem } from './manifest.js';
@@ -69,7 +70,7 @@ export function sealCase(
     place: place.case(plain.id),
     version,
     key: manifestKey(keys.case),
-    manifest: Buffer.from(JSON.stringify(manifest)),
+    manifest: packManifest(manifest),
     compartments: compartments.all().map((draft) => ({
       name: draft.name,
       key: compartmentKey(

@@ -100,8 +100,7 @@ async function exportFromRunning(config: Config, options: ExportOptions): Promis
       1,
     );
   }
-  const reader = response.body.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) await written(read.value);
+  for await (const chunk of response.body) if (chunk instanceof Uint8Array) await written(chunk);
   return 0;
 }
 
