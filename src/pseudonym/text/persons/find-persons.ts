@@ -37,9 +37,9 @@ export function findPersons(reading: Reading, known: KnownNames): readonly NameS
 function sightingAt(reading: Reading, known: KnownNames, place: number): Sighting | undefined {
   return (
     knownFormAt(reading, known, place) ??
+    surnameFirstAt(reading, known, place) ??
     announcedAt(reading, known, place) ??
     initialled(reading, place) ??
-    surnameFirstAt(reading, known, place) ??
     namedAt(reading, known, place) ??
     lowerCaseAt(reading, known, place) ??
     lowerPlaceAt(reading, place) ??
