@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import t from 'tap';
 import { compile, readCovenant, type Covenant } from '../../src/covenant/index.js';
 import { CARER, CORP, MANAGER, openMiniCase, OFFICER, seenByOfficer } from '../support/mini-case.js';
@@ -137,8 +138,7 @@ async function replay(sluis: Sluis): Promise<{ count: number; differing: unknown
       groups.map(({ facts }) => facts),
     );
     groups.forEach((group, place) => {
-      if (JSON.stringify(again[place]) !== JSON.stringify(group.decision))
-        differing.push([group, again[place]]);
+      if (!isDeepStrictEqual(again[place], group.decision)) differing.push([group, again[place]]);
     });
   }
   return { count, differing };

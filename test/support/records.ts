@@ -1,10 +1,12 @@
 import type {
   AccessRequest,
+  CaseKind,
   Facts,
   ItemDecision,
   ItemFacts,
+  PossibleReveal,
+  Reason,
   Stage,
-  CaseKind,
 } from '../../src/covenant/index.js';
 
 /** What an access record says of its decision, read as an auditor would: from the record's text alone. */
@@ -20,9 +22,14 @@ export interface RecordedDecision {
   }[];
 }
 
-/** What decided about the items, as it is written: groups that share facts and an outcome. */
+/** What decided about the items, as it is written: groups that share facts and an outcome, and parts by their position. */
 interface Information {
-  readonly outcomes?: readonly ItemDecision[];
+  readonly reasons?: readonly Reason[];
+  readonly reveals?: readonly PossibleReveal[];
+  readonly outcomes?: readonly (Omit<ItemDecision, 'reason' | 'reveal'> & {
+    readonly reason: number;
+    readonly reveal: false | number;
+  })[];
   readonly groups?: readonly {
     readonly facts: Omit<ItemFacts, 'field'>;
     readonly fields: Readonly<Record<string, number>>;
@@ -64,12 +71,21 @@ export function decisionIn(record: string): RecordedDecision {
   };
 }
 
-function groupsIn({ outcomes = [], groups = [] }: Information): RecordedDecision['groups'] {
-  return groups.flatMap(({ facts, fields, outcome }) =>
-    Object.entries(fields).map(([field, count]) => {
-      const decision = outcomes[outcome];
-      if (decision === undefined) throw new Error('a group without an outcome');
-      return { facts: { ...facts, field }, decision, count };
-    }),
-  );
+function groupsIn(information: Information): RecordedDecision['groups'] {
+  const { reasons = [], reveals = [], outcomes = [], groups = [] } = information;
+  return groups.flatMap(({ facts, fields, outcome }) => {
+    const { reason, reveal, ...rest } = at(outcomes, outcome);
+    const decision = {
+      ...rest,
+      reveal: reveal === false ? reveal : at(reveals, reveal),
+      reason: at(reasons, reason),
+    };
+    return Object.entries(fields).map(([field, count]) => ({ facts: { ...facts, field }, decision, count }));
+  });
+}
+
+function at<T>(values: readonly T[], position: number): T {
+  const value = values[position];
+  if (value === undefined) throw new Error(`the record lacks position ${position}`);
+  return value;
 }
