@@ -34,6 +34,8 @@ const TRIES = 8;
 /** Writes cases: every change is recorded before anything is opened, and again when it is done. */
 export class CaseWriter<Tx extends CaseTransaction> {
   readonly #writing: CaseWriting<Tx>;
+  /** The last change of each case that is on its way. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(writing: CaseWriting<Tx>) {
     this.#writing = writing;
@@ -76,10 +78,29 @@ export class CaseWriter<Tx extends CaseTransaction> {
 
   /**
    * Changes a case: opens it under the receipt of the entry that recorded the change's request, changes it, covers its
-   * texts anew, and writes the next version. Tries again where somebody else was first.
+   * texts anew, and writes the next version. Changes of one case stand in line, so that none is made in vain; where
+   * another process was first, it is tried again.
    * @throws CaseworkError `busy` after several tries, `rolled_back`; and whatever `change` throws.
    */
   async change(
+    caseId: string,
+    covenant: Covenant,
+    receipt: Receipt,
+    change: Change,
+    entry: (version: number, time: number) => EntryDraft,
+  ): Promise<Receipt> {
+    const before = this.#turns.get(caseId) ?? Promise.resolve();
+    const turn = before.then(() => this.#change(caseId, covenant, receipt, change, entry));
+    const done = turn.catch(() => undefined);
+    this.#turns.set(caseId, done);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(caseId) === done) this.#turns.delete(caseId);
+    }
+  }
+
+  async #change(
     caseId: string,
     covenant: Covenant,
     receipt: Receipt,
