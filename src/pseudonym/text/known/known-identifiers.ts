@@ -21,7 +21,6 @@ const LONGEST_READ = 200;
 const HANDLE = /[@_]/;
 const PHONE = /^\+?[\d\s().–/-]{8,24}$/;
 const NOT_DIGITS = /\D/g;
-const DIGITS = /^\d+$/;
 const NOT_ALNUM = /[^\p{L}\p{N}]/gu;
 const ADDRESS = /^(\D{2,80}|\d{1,2}e\s\D{2,80})\s(\d{1,5})\s?[\p{L}\d /-]{0,12}(?:,.{0,100})?$/u;
 interface Owned {
@@ -32,7 +31,7 @@ interface Owned {
 
 export class KnownIdentifiers {
   readonly #plain = new Map<string, Owned>();
-  /** First letters and digits of the plain forms: what begins otherwise is not looked at further. */
+  /** Every beginning of the plain forms: what begins otherwise is not looked at further. */
   readonly #beginnings = new Set<string>();
   readonly #days = new Map<string, Owned>();
   readonly #streets = new Map<string, Owned>();
@@ -44,11 +43,12 @@ export class KnownIdentifiers {
         if (HANDLE.test(name)) own(this.#plain, plainForm(name.slice(0, LONGEST_READ)), 'nickname', ref);
       for (const identifier of identifiers) this.#add(ref, identifier.slice(0, LONGEST_READ).trim());
     }
-    for (const plain of this.#plain.keys()) this.#beginnings.add(plain.charAt(0));
-    if (this.#beginnings.has('0')) this.#beginnings.add('3');
+    for (const plain of this.#plain.keys()) {
+      for (let length = 1; length <= plain.length; length += 1) this.#beginnings.add(plain.slice(0, length));
+    }
   }
 
-  /** Rows of tokens that spell one of the identifiers. */
+  /** Rows of tokens that spell one of the identifiers; phones in their other forms are found as phones. */
   find(reading: Reading): readonly Span[] {
     if (this.#plain.size === 0) return [];
     const found: Span[] = [];
@@ -80,18 +80,17 @@ export class KnownIdentifiers {
 
   #at(reading: Reading, place: number): { readonly span: Span; readonly last: number } | undefined {
     const first = reading.tokens[place];
-    if (first === undefined || first.kind === 'mark' || !this.#beginnings.has(first.folded.charAt(0)))
-      return undefined;
+    if (first === undefined || first.kind === 'mark') return undefined;
     let plain = '';
     let best: { readonly span: Span; readonly last: number } | undefined;
-    for (let last = place; last < place + MOST_TOKENS && plain.length <= MOST_LENGTH; last += 1) {
+    for (let last = place; last < place + MOST_TOKENS; last += 1) {
       const token = reading.tokens[last];
       if (token === undefined || (last > place && token.gap === 'line')) break;
       if (token.kind === 'mark') continue;
       if (token.end - token.start > MOST_LENGTH) break;
       plain += token.folded;
-      const owned =
-        this.#plain.get(plain) ?? (DIGITS.test(plain) ? this.#plain.get(plainPhone(plain)) : undefined);
+      if (!this.#beginnings.has(plain)) break;
+      const owned = this.#plain.get(plain);
       if (owned === undefined) continue;
       const span: Span = {
         start: withPlus(reading.text, first.start),

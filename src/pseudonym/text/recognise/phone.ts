@@ -1,6 +1,6 @@
 /** Telephone numbers: Dutch mobile, area codes and service numbers (Nummerplan telefoon- en ISDN-diensten), and foreign ones behind + or 00. */
 import type { Span } from '../span.js';
-import { isDigit, touchesLetter, type DigitGroup, type DigitRow } from './digits.js';
+import { isDigit, touchesLetter, type DigitRow } from './digits.js';
 
 const MOBILE = /^06\d{8}$/;
 const LAND = /^0[1-57]\d{8}$/;
@@ -59,7 +59,7 @@ function readFrom(
     digits += group.digits;
     if (digits.length < LEAST_DIGITS) continue;
     const national = nationalNumber(digits, hasPlus);
-    if (!isNumber(national, row.groups.slice(first, last + 1))) continue;
+    if (!isNumber(national, head.digits, last === first)) continue;
     if (touchesLetter(text, start, group.end) || isTime(text, group.end)) continue;
     best = {
       phone: { start: withBracket(text, start, group.end), end: group.end, type: 'phone', national },
@@ -69,14 +69,14 @@ function readFrom(
   return best;
 }
 
-function isNumber(national: string, groups: readonly DigitGroup[]): boolean {
-  const head = groups[0]?.digits ?? '';
-  if (SERVICE.test(national)) return groups.length === 1 || SERVICE_START.test(head);
+/** `head`: the digits of the first group. */
+function isNumber(national: string, head: string, isWhole: boolean): boolean {
+  if (SERVICE.test(national)) return isWhole || SERVICE_START.test(head);
   if (MOBILE.test(national)) return true;
   if (FOREIGN.test(national)) return !national.startsWith('0031');
   if (!LAND.test(national) && !VIRTUAL.test(national)) return false;
   /* An area code has three or four digits: 05/880114-23 is a file number. */
-  return groups.length === 1 || head.startsWith('00') || !head.startsWith('0') || head.length >= 3;
+  return isWhole || head.startsWith('00') || !head.startsWith('0') || head.length >= 3;
 }
 
 /** 02-03 2025 10:15 is no number. */
