@@ -1,27 +1,6 @@
-/** What the covering of values has to say to people. */
-import type { LineError, PseudonymErrorCode } from '../pseudonym/index.js';
+/** What the redaction of running text has to say to people. */
+import type { LineError } from '../pseudonym/index.js';
 import type { Sentence } from './sentence.js';
-
-/** A mistake in how labels were asked for; for the operator, not for users. */
-export function pseudonymErrorSentence(code: PseudonymErrorCode): Sentence {
-  switch (code) {
-    case 'root_key_too_short':
-      return {
-        nl: 'De hoofdsleutel voor pseudoniemen is korter dan 32 bytes; geef een geheime sleutel van 32 willekeurige bytes.',
-        en: 'The root key for pseudonyms is shorter than 32 bytes; give a secret key of 32 random bytes.',
-      };
-    case 'empty_scope':
-      return {
-        nl: 'Het bereik van een pseudoniem mist een convenant, ontvanger, doel of casus; noem ze alle.',
-        en: 'The scope of a pseudonym lacks a covenant, recipient, purpose or case; name each of them.',
-      };
-    case 'empty_person':
-      return {
-        nl: 'Een pseudoniem kan niet zonder persoon; geef de code waaronder de persoon is vastgelegd.',
-        en: 'A pseudonym needs a person; give the id under which the person is stored.',
-      };
-  }
-}
 
 /** What is wrong with line `number` of the input of `sluis text redact`. */
 export function lineErrorSentence(error: LineError, number: number): Sentence {
