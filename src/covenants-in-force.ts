@@ -58,7 +58,10 @@ export class CovenantsInForce {
   /** Takes back what was in force before, from the versions on record; files that are read later replace it. */
   restore(versions: readonly CovenantFile[]): void {
     for (const version of versions) {
-      const { document } = readCovenant(version.file, version.text === undefined ? {} : { text: version.text });
+      const { document } = readCovenant(
+        version.file,
+        version.text === undefined ? {} : { text: version.text },
+      );
       if (document !== undefined) this.#byId.set(version.id, compile(document));
     }
   }
@@ -89,7 +92,10 @@ export class CovenantsInForce {
     } catch {
       return { kind: 'unreadable', file: path, keeps: before };
     }
-    const { document, findings } = readCovenant(source.file, source.text === undefined ? {} : { text: source.text });
+    const { document, findings } = readCovenant(
+      source.file,
+      source.text === undefined ? {} : { text: source.text },
+    );
     if (document === undefined || hasErrors(findings) || document.file.covenant === ACCOUNTS) {
       return { kind: 'unusable', file: path, findings, keeps: before };
     }
@@ -107,7 +113,8 @@ export class CovenantsInForce {
   /** Keeps only what the configuration names; a covenant that is no longer named decides nothing. */
   retain(): void {
     const named = new Set(this.#byFile.values());
-    for (const [id] of this.#byId) if (!named.has(id) && this.#news.size > 0 && !this.#keptForBadFile()) this.#byId.delete(id);
+    for (const [id] of this.#byId)
+      if (!named.has(id) && this.#news.size > 0 && !this.#keptForBadFile()) this.#byId.delete(id);
   }
 
   #keptForBadFile(): boolean {

@@ -42,14 +42,14 @@ export interface KnownManifest {
   readonly compartments: readonly string[];
   /** Keys of the compartments that were opened, by position, with what they were made of. */
   readonly keys: (HeldKey | undefined)[];
-  /** Anything that may be kept as long as this version of the case stands, by the name of who keeps it. */
-  readonly derived: Map<string, unknown>;
+  /** Anything that may be kept as long as this version of the case stands, by what it was derived with. */
+  readonly derived: Map<object, object>;
 }
 
 /** Keeps something derived as long as this version of the case stands, within bounds. */
-export function keepDerived({ derived }: KnownManifest, name: string, value: object): void {
+export function keepDerived({ derived }: KnownManifest, by: object, value: object): void {
   if (derived.size >= KEPT_A_CASE) derived.clear();
-  derived.set(name, value);
+  derived.set(by, value);
 }
 
 /** A compartment's key; worth nothing once one of the keys that it was made of is destroyed. */
@@ -132,11 +132,10 @@ export function itemFacts(item: ManifestItem): ItemFacts {
 
 /** Classes of all items under one covenant version, derived once a case version. */
 export function itemClasses(known: KnownManifest, covenant: Covenant): readonly ItemClass[] {
-  const name = `classes ${covenant.hash}`;
-  const found = known.derived.get(name);
+  const found = known.derived.get(covenant);
   if (found instanceof ItemClasses) return found.classes;
   const classes = known.manifest.items.map((item) => covenant.classify(itemFacts(item)));
-  keepDerived(known, name, new ItemClasses(classes));
+  keepDerived(known, covenant, new ItemClasses(classes));
   return classes;
 }
 

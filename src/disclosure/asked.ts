@@ -1,4 +1,4 @@
-import type { AccessRequest, Covenant, Facts } from '../covenant/index.js';
+import type { AccessRequest, Facts } from '../covenant/index.js';
 import { hasSeat, type KnownManifest } from '../casework/index.js';
 import type { ProfessionalCaller } from '../identity/index.js';
 import type { Acting } from './access-record.js';
@@ -28,11 +28,4 @@ export function situate(asked: Asked, known: KnownManifest, mandate: boolean, no
 export function unsituated(asked: Asked, facts: Facts): Omit<AccessRequest, 'stage' | 'caseKind'> {
   const { partner, role } = asked.caller;
   return { partner, role, purpose: asked.purpose, basis: asked.basis, facts };
-}
-
-/** A name for all that decides beside the case: equal names, equal decisions. */
-export function situationName(covenant: Covenant, request: AccessRequest): string {
-  const { invited, mandate, session, emergency } = request.facts;
-  const facts = (invited ? 1 : 0) + (mandate ? 2 : 0) + (session ? 4 : 0) + (emergency ? 8 : 0);
-  return `${covenant.hash} ${request.partner} ${request.role} ${request.purpose} ${request.basis} ${facts}`;
 }

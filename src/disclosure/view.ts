@@ -1,7 +1,7 @@
 import { keepDerived, type ReadCase } from '../casework/index.js';
 import type { EntryDraft, RecordTail } from '../ledger/index.js';
 import { decisionEntry, renderDecision, unknownCaseEntry } from './access-record.js';
-import { situate, situationName, unsituated, type Asked } from './asked.js';
+import { situate, unsituated, type Asked } from './asked.js';
 import { responseJson } from './decision-body.js';
 import type { Recipients } from './recipient.js';
 import { planView, type ViewPlan } from './view-plan.js';
@@ -49,8 +49,8 @@ export function viewPlan(
   now: number,
 ): KeptPlan {
   const request = situate(asked, read.known, mandate, now);
-  const name = situationName(asked.covenant, request);
-  const found = read.known.derived.get(name);
+  const context = asked.covenant.context(request);
+  const found = read.known.derived.get(context);
   if (found instanceof KeptPlan) return found;
   const plan = planView(read.known, asked.covenant, request, recipients);
   const shown = plan.decided.filter(
@@ -64,7 +64,7 @@ export function viewPlan(
     shown: shown.map(({ item }) => item),
   });
   const kept = new KeptPlan(plan, rendered);
-  keepDerived(read.known, name, kept);
+  keepDerived(read.known, context, kept);
   return kept;
 }
 

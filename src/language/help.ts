@@ -40,13 +40,19 @@ const COMMANDS = {
       'sluis token --data ./proef --partner corp-brugwachter',
     ],
   },
-  policy: { what: { nl: 'Convenanten: lezen, nakijken, uitleggen.', en: 'Covenants: read, check, explain.' }, examples: [] },
+  policy: {
+    what: { nl: 'Convenanten: lezen, nakijken, uitleggen.', en: 'Covenants: read, check, explain.' },
+    examples: [],
+  },
   'policy check': {
     what: {
       nl: 'Kijkt een convenant na: alle fouten in één keer, met regel en kolom. Afsluitcode 1 bij fouten.',
       en: 'Checks a covenant: all mistakes in one run, with line and column. Exit code 1 for mistakes.',
     },
-    examples: [`sluis policy check ${COVENANT}`, `sluis policy check ${COVENANT} --format sarif > uitkomst.sarif`],
+    examples: [
+      `sluis policy check ${COVENANT}`,
+      `sluis policy check ${COVENANT} --format sarif > uitkomst.sarif`,
+    ],
   },
   'policy decide': {
     what: {
@@ -95,7 +101,10 @@ const COMMANDS = {
       nl: 'Controleert een bundel zonder de sluis: 0 klopt, 1 klopt niet, 2 niet te zeggen (geen sleutel gegeven).',
       en: 'Verifies a bundle without the gateway: 0 sound, 1 not, 2 cannot tell (no key given).',
     },
-    examples: ['sluis log verify log.jsonl --key sleutel.txt', 'sluis log verify log.jsonl --key sleutel.txt --since checkpoint.txt'],
+    examples: [
+      'sluis log verify log.jsonl --key sleutel.txt',
+      'sluis log verify log.jsonl --key sleutel.txt --since checkpoint.txt',
+    ],
   },
   db: { what: { nl: 'De database.', en: 'The database.' }, examples: [] },
   'db migrate': {
@@ -126,30 +135,51 @@ export const HELP = {
   afterError: { nl: '(--help toont hoe het wel kan)', en: '(--help shows how)' },
   lang: { nl: 'taal: nl of en', en: 'language: nl or en' },
   data: { nl: 'map van de sluis (standaard ./data)', en: 'folder of the gateway (default ./data)' },
-  config: { nl: 'instellingenbestand (standaard sluis.yaml in de map)', en: 'settings file (default sluis.yaml in the folder)' },
-  host: { nl: 'adres om op te luisteren (standaard 127.0.0.1)', en: 'address to listen on (default 127.0.0.1)' },
+  config: {
+    nl: 'instellingenbestand (standaard sluis.yaml in de map)',
+    en: 'settings file (default sluis.yaml in the folder)',
+  },
+  host: {
+    nl: 'adres om op te luisteren (standaard 127.0.0.1)',
+    en: 'address to listen on (default 127.0.0.1)',
+  },
   port: { nl: 'poort om op te luisteren (standaard 8080)', en: 'port to listen on (default 8080)' },
   keyring: { nl: 'bestand van de sleutelring, buiten de map', en: 'keyring file, outside the folder' },
   covenant: { nl: 'convenantbestand (mag vaker)', en: 'covenant file (may be repeated)' },
   url: { nl: 'hoe anderen de sluis bereiken', en: 'how others reach the gateway' },
-  once: { nl: 'stopt na de rondgang; afsluitcode 0 alleen als alles ging zoals beloofd', en: 'stops after the walk; exit code 0 only if all went as promised' },
+  once: {
+    nl: 'stopt na de rondgang; afsluitcode 0 alleen als alles ging zoals beloofd',
+    en: 'stops after the walk; exit code 0 only if all went as promised',
+  },
   partner: { nl: 'code van de partij', en: 'code of the partner' },
   role: { nl: 'rol in het convenant', en: 'role in the covenant' },
-  professional: { nl: 'de professional bij zijn eigen organisatie', en: 'the professional at the own organisation' },
+  professional: {
+    nl: 'de professional bij zijn eigen organisatie',
+    en: 'the professional at the own organisation',
+  },
   format: { nl: 'vorm van de uitvoer', en: 'form of the output' },
   purpose: { nl: 'doel in het convenant', en: 'purpose in the covenant' },
   basis: { nl: 'grondslag van de ontvanger', en: 'legal basis of the recipient' },
-  stage: { nl: 'stap van de zaak (standaard de eerste van het doel)', en: 'stage of the case (default the first of the purpose)' },
+  stage: {
+    nl: 'stap van de zaak (standaard de eerste van het doel)',
+    en: 'stage of the case (default the first of the purpose)',
+  },
   source: { nl: 'alleen van deze bron', en: 'only from this source' },
   field: { nl: 'alleen dit veld', en: 'only this field' },
   caseKind: { nl: 'person of neighbourhood', en: 'person or neighbourhood' },
-  fact: { nl: 'feit: invited, mandate, session of emergency (mag vaker)', en: 'fact: invited, mandate, session or emergency (may be repeated)' },
+  fact: {
+    nl: 'feit: invited, mandate, session of emergency (mag vaker)',
+    en: 'fact: invited, mandate, session or emergency (may be repeated)',
+  },
   json: { nl: 'uitvoer voor een programma', en: 'output for a program' },
   jsonl: { nl: 'invoer en uitvoer als JSON Lines', en: 'input and output as JSON Lines' },
   from: { nl: 'vanaf dit moment', en: 'from this moment' },
   to: { nl: 'tot dit moment', en: 'up to this moment' },
   case: { nl: 'alleen over deze zaak', en: 'only about this case' },
-  key: { nl: 'sleutel van de log, of een bestand ermee', en: 'verifier key of the log, or a file that holds it' },
+  key: {
+    nl: 'sleutel van de log, of een bestand ermee',
+    en: 'verifier key of the log, or a file that holds it',
+  },
   since: { nl: 'eerder bewaard checkpoint (bestand)', en: 'checkpoint that was kept (file)' },
   bundle: { nl: 'bundel van sluis log export', en: 'bundle of sluis log export' },
   covenantFile: { nl: 'het convenantbestand (YAML)', en: 'the covenant file (YAML)' },
@@ -175,7 +205,10 @@ export function usageSentence(code: string, message: string): Sentence {
     case 'commander.invalidArgument':
       return { nl: `De waarde bij ${word} kan niet.`, en: `The value of ${word} cannot be.` };
     case 'commander.excessArguments':
-      return { nl: 'Er staan te veel woorden achter de opdracht.', en: 'There are too many words behind the command.' };
+      return {
+        nl: 'Er staan te veel woorden achter de opdracht.',
+        en: 'There are too many words behind the command.',
+      };
     case 'commander.help':
       return { nl: 'Kies een opdracht.', en: 'Choose a command.' };
     default:
