@@ -8,6 +8,8 @@ import type { ExitCode, Terminal } from './output.js';
 
 /** How long a stop may take for requests that were begun, in ms. */
 const GRACE = 10_000;
+/** How often a stop hangs up what has become idle, in ms. */
+const SWEEP = 50;
 
 /** A gateway that listens. */
 export interface Running {
@@ -32,7 +34,13 @@ export async function run(flags: ConfigFlags, term: Terminal): Promise<Running> 
     gateway,
     url: config.url,
     async close() {
-      await app.close();
+      // A connection that was answering when the stop began is idle only afterwards, and nobody else hangs it up.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP);
+      try {
+        await app.close();
+      } finally {
+        clearInterval(sweep);
+      }
       await gateway.close();
     },
   };
