@@ -49,10 +49,15 @@ export class CovenantsInForce {
   readonly #byFile = new Map<string, string>();
   readonly #news = new Map<string, CovenantNews>();
   readonly #enforceTerm: boolean;
+  readonly #today: () => string;
 
-  /** @param trial a try-out: the covenant's term is not enforced. */
-  constructor({ trial }: { readonly trial: boolean }) {
+  /**
+   * @param given.trial a try-out: the covenant's term is not enforced.
+   * @param given.today YYYY-MM-DD; asked for every request.
+   */
+  constructor({ trial, today }: { readonly trial: boolean; readonly today: () => string }) {
     this.#enforceTerm = !trial;
+    this.#today = today;
   }
 
   /** Takes back what was in force before, from the versions on record; files that are read later replace it. */
@@ -72,20 +77,18 @@ export class CovenantsInForce {
    */
   async load(
     path: string,
-    today: string,
     record: (covenant: Covenant, source: CovenantSource) => Promise<void>,
   ): Promise<CovenantNews> {
-    const news = await this.#read(path, today, record);
+    const news = await this.#read(path, record);
     this.#news.set(path, news);
     return news;
   }
 
   async #read(
     path: string,
-    today: string,
     record: (covenant: Covenant, source: CovenantSource) => Promise<void>,
   ): Promise<CovenantNews> {
-    const before = this.#byId.get(this.#byFile.get(path) ?? '');
+    const before = this.#byId.get(this.#byFile.get(path) ?? '') ?? this.#onlyRestored();
     let source: CovenantSource;
     try {
       source = await readCovenantSource(path);
@@ -100,7 +103,7 @@ export class CovenantsInForce {
       return { kind: 'unusable', file: path, findings, keeps: before };
     }
     const covenant = compile(document);
-    if (this.#enforceTerm && !covenant.isInForceOn(today)) {
+    if (!this.#holds(covenant)) {
       this.#byId.delete(covenant.id);
       return { kind: 'not-in-term', file: path, covenant };
     }
@@ -117,16 +120,29 @@ export class CovenantsInForce {
       if (!named.has(id) && this.#news.size > 0 && !this.#keptForBadFile()) this.#byId.delete(id);
   }
 
+  /** After a start the version on record that no good file speaks for; which of several it is, a bad file cannot tell. */
+  #onlyRestored(): Covenant | undefined {
+    const named = new Set(this.#byFile.values());
+    const [restored, another] = [...this.#byId.values()].filter(({ id }) => !named.has(id));
+    return another === undefined ? restored : undefined;
+  }
+
+  #holds(covenant: Covenant): boolean {
+    return !this.#enforceTerm || covenant.isInForceOn(this.#today());
+  }
+
   #keptForBadFile(): boolean {
     return [...this.#news.values()].some((news) => news.kind === 'unusable' || news.kind === 'unreadable');
   }
 
+  /** The covenant while its term holds. */
   get(id: string): Covenant | undefined {
-    return this.#byId.get(id);
+    const covenant = this.#byId.get(id);
+    return covenant !== undefined && this.#holds(covenant) ? covenant : undefined;
   }
 
   all(): ReadonlyMap<string, Covenant> {
-    return this.#byId;
+    return new Map([...this.#byId].filter(([, covenant]) => this.#holds(covenant)));
   }
 
   /** Whether a file was refused, so that an older version decides. */

@@ -10,6 +10,8 @@ import {
   Professionals,
   Recipients,
   RESOURCE,
+  dayOf,
+  type LogFilter,
 } from './disclosure/index.js';
 import { GatewayError, KEY_IDS, now, paths, random, readAccounts } from './gateway-folder.js';
 import {
@@ -70,7 +72,7 @@ export interface Gateway {
   readonly now: () => number;
   readonly random: Random;
   /** Records that somebody takes the log out, before it goes. */
-  recordExport(account: string, filter: object): Promise<void>;
+  recordExport(account: string, filter: LogFilter): Promise<void>;
   /** Reads all covenant files again: good ones come into force, bad ones change nothing. */
   reloadCovenants(): Promise<readonly CovenantNews[]>;
   /** Finishes what was begun and closes everything. */
@@ -107,7 +109,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
   const cases = new CaseReader(keys);
   const recipients = new Recipients(pseudonymRoot);
   const newId = (): string => randomUUID();
-  const covenants = new CovenantsInForce({ trial: config.trial });
+  const covenants = new CovenantsInForce({ trial: config.trial, today: () => dayOf(now()) });
   covenants.restore(await documents.latestCovenants());
   const directory = partnerDirectory(() => {
     const inForce = new Map<string, { readonly partners: ReadonlyMap<string, PartnerEntry> }>(
@@ -139,9 +141,8 @@ export async function openGateway(config: Config): Promise<Gateway> {
   const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, documents, keys, random });
 
   const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
-    const today = new Date(now()).toISOString().slice(0, 10);
     for (const path of config.covenants) {
-      await covenants.load(path, today, async (covenant, source) => {
+      await covenants.load(path, async (covenant, source) => {
         await sequencer.submit({
           kind: 'writes',
           run: async (tx, time) => {
@@ -205,7 +206,10 @@ export async function openGateway(config: Config): Promise<Gateway> {
       await sequencer.submit({
         kind: 'reads',
         run: async (_tx, time) => {
-          const attributes = { 'casussluis.account': account, 'casussluis.filter': JSON.stringify(filter) };
+          const attributes = {
+            'casussluis.account': account,
+            'casussluis.filter': JSON.stringify(withoutIds(filter)),
+          };
           const event = {
             event: 'casussluis.log.exported',
             timestamp: time,
@@ -224,6 +228,11 @@ export async function openGateway(config: Config): Promise<Gateway> {
       lock.release();
     },
   };
+}
+
+/** What an export was asked for, without naming a case. */
+function withoutIds({ from, to, partner, purpose, case: about }: LogFilter): object {
+  return { from, to, partner, purpose, ...(about === undefined ? {} : { case: 'one' }) };
 }
 
 async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import type { Config } from './config.js';
 import { GatewayError, KEY_IDS, now, paths, random } from './gateway-folder.js';
@@ -14,6 +15,9 @@ export async function initialise(
   administrator: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { accounts, database, keys: keysFile } = paths(config);
+  if (existsSync(accounts)) {
+    throw new GatewayError('already_initialised', `${config.data} holds a gateway already`);
+  }
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const account = {
     title: 'Beheerder',
@@ -25,11 +29,6 @@ export async function initialise(
     null,
     2,
   );
-  try {
-    await writeFile(accounts, `${text}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (cause) {
-    throw new GatewayError('already_initialised', `${config.data} holds a gateway already`, { cause });
-  }
   await createKeyring(config.keyring, config.data, random);
   const keyring = await readKeyring(config.keyring, config.data);
   const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
@@ -43,6 +42,7 @@ export async function initialise(
   await keys.close();
   openDatabase(database).close();
   await Promise.all([chmod(database, 0o600), chmod(keysFile, 0o600)]);
+  await writeFile(accounts, `${text}\n`, { flag: 'wx', mode: 0o600 });
 }
 
 /** Brings the tables of the database up to date. @throws what SQLite throws. */

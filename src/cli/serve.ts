@@ -68,7 +68,7 @@ export async function serve(flags: ConfigFlags, term: Terminal): Promise<ExitCod
 /** Resolves when the gateway was told to stop and has finished what it began. */
 export function stopped(running: Pick<Running, 'close'>): Promise<void> {
   return new Promise((resolve, reject) => {
-    closeWithGrace({ delay: GRACE, logger: false }, async () => {
+    closeWithGrace({ delay: GRACE, logger: false, skip: ['SIGHUP'] }, async () => {
       await running.close().then(resolve, reject);
     });
   });

@@ -12,6 +12,7 @@ import {
 import type { Receipt, Sequencer } from '../ledger/index.js';
 import type { Random } from '../vault/index.js';
 import type { Asked } from './asked.js';
+import { dayOf } from './day.js';
 import { disclosureTail } from './disclosure-json.js';
 import type { RevealableItem, RevealAsked } from './judge-reveal.js';
 import type { PendingDisclosure, PendingDisclosures } from './pending.js';
@@ -158,14 +159,4 @@ function pendingOf(
     askedAt: new Date(time).toISOString(),
     status: 'pending',
   };
-}
-
-const DAY = 86_400_000;
-let lastDay = { number: -1, name: '' };
-
-/** YYYY-MM-DD in UTC; asked for every answer, and nearly always the same. */
-function dayOf(time: number): string {
-  const number = Math.floor(time / DAY);
-  if (lastDay.number !== number) lastDay = { number, name: new Date(time).toISOString().slice(0, 10) };
-  return lastDay.name;
 }

@@ -7,6 +7,7 @@ export { Professionals, type Acting, type Actor } from './access-record.js';
 export { actEntry } from './access-record.js';
 export type { Asked } from './asked.js';
 export { Contributions, type Contributing, type ContributionOutcome } from './contribute.js';
+export { dayOf } from './day.js';
 export { receiptJson } from './disclosure-json.js';
 export { Disclosures, type Answer, type DisclosureDesk } from './disclosures.js';
 export { ENGINE_VERSION, RESOURCE } from './engine.js';

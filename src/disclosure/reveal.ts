@@ -5,6 +5,7 @@ import { sealAttribute, type Random } from '../vault/index.js';
 import { decisionEntry, renderDecision, unknownCaseEntry } from './access-record.js';
 import { unsituated } from './asked.js';
 import { responseJson } from './decision-body.js';
+import { dayOf } from './day.js';
 import { disclosureTail } from './disclosure-json.js';
 import { revealedHead } from './item-json.js';
 import {
@@ -118,7 +119,7 @@ export function layOutReveal(
     read,
     ...laidOut,
     labelOf: plan.labelOf,
-    today: new Date(now).toISOString().slice(0, 10),
+    today: dayOf(now),
     tail: (receipt: Receipt) => disclosureTail(id, asked.covenant, plan.request, receipt),
   };
 }

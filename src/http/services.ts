@@ -1,6 +1,12 @@
 import type { DocumentReader, MandateWriter } from '../casework/index.js';
 import type { Covenant } from '../covenant/index.js';
-import type { Contributions, Disclosures, PendingDisclosures, Professionals } from '../disclosure/index.js';
+import type {
+  Contributions,
+  Disclosures,
+  LogFilter,
+  PendingDisclosures,
+  Professionals,
+} from '../disclosure/index.js';
 import type { IdentitySettings, PartnerDirectory, TokenKeys, VerifiedTokens } from '../identity/index.js';
 import type { LedgerReader, Sequencer } from '../ledger/index.js';
 import type { KeyStore } from '../vault/index.js';
@@ -23,7 +29,7 @@ export interface Services {
   readonly log: LedgerReader;
   readonly keys: KeyStore;
   /** Records that somebody takes the log out, before it goes. */
-  recordExport(account: string, filter: object): Promise<void>;
+  recordExport(account: string, filter: LogFilter): Promise<void>;
   /** C2SP verifier key of the log. */
   readonly verifierKey: string;
   readonly identity: {

@@ -80,8 +80,8 @@ const COMMANDS = {
   text: { what: { nl: 'Vrije tekst.', en: 'Free text.' }, examples: [] },
   'text redact': {
     what: {
-      nl: 'Vervangt namen en nummers in tekst van standaardinvoer. Met --jsonl: één JSON-object per regel.',
-      en: 'Replaces names and numbers in text from standard input. With --jsonl: one JSON object a line.',
+      nl: 'Vindt namen en nummers in tekst van standaardinvoer. Met --jsonl: één JSON-object per regel.',
+      en: 'Finds names and numbers in text from standard input. With --jsonl: one JSON object a line.',
     },
     examples: [`echo '{"id":"1","text":"Bel 06 00 21 47 83"}' | sluis text redact --jsonl`],
   },

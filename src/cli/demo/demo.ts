@@ -27,7 +27,7 @@ export async function demo(flags: ConfigFlags, once: boolean, term: Terminal): P
 async function demoIn(flags: ConfigFlags, once: boolean, term: Terminal): Promise<ExitCode> {
   const { config, fresh } = await prepareDemo(flags);
   const gateway = await openGateway({ ...config, logLevel: once ? 'error' : config.logLevel });
-  const app = await buildServer(gateway, config);
+  const app = await buildServer(gateway, { ...config, logLevel: once ? 'error' : config.logLevel });
   const close = async (): Promise<void> => {
     await app.close();
     await gateway.close();
