@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Covenant } from '../covenant/index.js';
-import { traceOf, type Asked, type Contributing } from '../disclosure/index.js';
+import type { Asked, Contributing } from '../disclosure/index.js';
 import type { Caller, ProfessionalCaller } from '../identity/index.js';
-import { unknownWord } from '../language/http.js';
-import { languageOf } from './language.js';
-import { Problem, type InputError } from './problem.js';
+import { demandRight, Problem } from './problem.js';
 import type { Services } from './services.js';
+import { ownFaults, unknownWords } from './words.js';
 
 /** Turns a request and its caller into a question: words that the covenant does not know are refused before any look-up. */
 export class Asking {
@@ -15,57 +14,52 @@ export class Asking {
     this.#services = services;
   }
 
-  /** @throws Problem `bad-request` naming each word that the covenant does not know, and `fields` among them. */
+  /**
+   * The question in the purpose and legal basis of the query.
+   * @throws Problem `bad-request` naming everything that is wrong with the parameters, and what the covenant does not know.
+   */
   async asked(
     request: FastifyRequest,
     caller: ProfessionalCaller,
-    words: { readonly purpose: string; readonly legalBasis: string; readonly fields?: readonly string[] },
+    query: { readonly purpose: string; readonly legalBasis: string },
   ): Promise<Asked> {
-    const covenant = this.#covenant(caller);
-    const place = words.fields === undefined ? 'query' : 'body';
-    const errors = [
-      ...unknown(request, place, 'purpose', words.purpose, covenant.purposes),
-      ...unknown(request, place, 'legalBasis', words.legalBasis, covenant.legalBases),
-      ...(words.fields ?? []).flatMap((field, index) =>
-        unknown(request, place, `fields/${index}`, field, covenant.fields),
-      ),
-    ];
-    if (errors.length > 0) throw new Problem('bad-request', { errors });
-    const { actor, trace } = await this.#acting(request, caller);
-    return { caller, covenant, actor, trace, purpose: words.purpose, basis: words.legalBasis };
+    const covenant = this.covenant(caller);
+    const { purpose, legalBasis } = query;
+    const faults = request.faults ?? [];
+    demandRight([...faults, ...ownFaults(unknownWords(covenant, 'query', query), faults)]);
+    return this.#question(request, caller, covenant, purpose, legalBasis);
+  }
+
+  /** The question in a body that was read and whose words the covenant knows. */
+  async askedInBody(
+    request: FastifyRequest,
+    caller: ProfessionalCaller,
+    { purpose, legalBasis }: { readonly purpose: string; readonly legalBasis: string },
+  ): Promise<Asked> {
+    return this.#question(request, caller, this.covenant(caller), purpose, legalBasis);
   }
 
   async contributing(request: FastifyRequest, caller: Caller): Promise<Contributing> {
-    const covenant = this.#covenant(caller);
-    return { caller, covenant, ...(await this.#acting(request, caller)) };
+    const covenant = this.covenant(caller);
+    const actor = await this.#services.professionals.actor(caller);
+    return { caller, covenant, actor, trace: request.trace };
   }
 
-  async #acting(request: FastifyRequest, caller: Caller): Promise<Pick<Asked, 'actor' | 'trace'>> {
-    const { professionals, random } = this.#services;
-    const header = request.headers.traceparent;
-    return {
-      actor: await professionals.actor(caller),
-      trace: traceOf(typeof header === 'string' ? header : undefined, random),
-    };
-  }
-
-  /** A token whose covenant is gone is no token any more. */
-  #covenant(caller: Caller): Covenant {
+  /** The covenant that a caller's token names. A token whose covenant is gone is no token any more. */
+  covenant(caller: Caller): Covenant {
     const covenant = this.#services.covenants.get(caller.covenant);
     if (covenant === undefined) throw new Problem('not-authenticated');
     return covenant;
   }
-}
 
-function unknown(
-  request: FastifyRequest,
-  place: 'query' | 'body',
-  name: string,
-  word: string,
-  known: ReadonlyMap<string, unknown>,
-): InputError[] {
-  if (known.has(word)) return [];
-  const location = place === 'body' ? `/${name}` : name;
-  const detail = unknownWord([...known.keys()])[languageOf(request)];
-  return [{ in: place, location, code: 'unknown_to_covenant', detail }];
+  async #question(
+    request: FastifyRequest,
+    caller: ProfessionalCaller,
+    covenant: Covenant,
+    purpose: string,
+    basis: string,
+  ): Promise<Asked> {
+    const actor = await this.#services.professionals.actor(caller);
+    return { caller, covenant, actor, trace: request.trace, purpose, basis };
+  }
 }

@@ -1,5 +1,5 @@
 import fastifyJwt from '@fastify/jwt';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify';
 import {
   ACCOUNTS,
   fastifyJwtOptions,
@@ -13,13 +13,24 @@ import {
 } from '../identity/index.js';
 import { Problem } from './problem.js';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls; absent where the route admits everybody. */
+    caller?: Caller;
+  }
+}
+
 export interface Authentication {
   readonly keys: TokenKeys;
   readonly settings: IdentitySettings;
   readonly tokens: VerifiedTokens;
 }
 
-/** Who may come in. Every way in which a token can be wrong gives the same 401. */
+/**
+ * Who may come in. Every way in which a token can be wrong gives the same 401. A route lets its callers in with one of the
+ * `only…` hooks, before a body is read or a parameter looked at; its handler takes the caller from the method that
+ * goes with it, which refuses where the hook was forgotten.
+ */
 export class Gatekeeper {
   readonly #tokens: VerifiedTokens;
 
@@ -27,19 +38,83 @@ export class Gatekeeper {
     this.#tokens = tokens;
   }
 
-  static async install(app: FastifyInstance, { keys, settings, tokens }: Authentication): Promise<Gatekeeper> {
+  static async install(
+    app: FastifyInstance,
+    { keys, settings, tokens }: Authentication,
+  ): Promise<Gatekeeper> {
     await app.register(fastifyJwt, fastifyJwtOptions(keys, settings));
+    app.decorateRequest('caller');
     return new Gatekeeper(tokens);
   }
 
-  /**
-   * @throws Problem `not-authenticated`.
-   */
-  async caller(request: FastifyRequest): Promise<Caller> {
+  readonly onlyProfessionals = this.#admit((request) => this.professional(request));
+  readonly onlyContributors = this.#admit((request) => this.contributor(request));
+  readonly onlySystems = this.#admit((request) => this.system(request));
+  readonly onlyAuditors = this.#admit((request) => this.auditor(request));
+
+  /** A professional of a partner; only professionals read what others brought in. */
+  professional(request: FastifyRequest): ProfessionalCaller {
+    const caller = callerOf(request);
+    if (caller.kind !== 'professional') throw new Problem('professional-needed');
+    if (caller.covenant === ACCOUNTS) throw new Problem('role-needed');
+    return caller;
+  }
+
+  /** A professional or a system of a partner: both may contribute. */
+  contributor(request: FastifyRequest): Caller {
+    const caller = callerOf(request);
+    if (caller.covenant === ACCOUNTS) throw new Problem('role-needed');
+    return caller;
+  }
+
+  /** The system of a partner, which speaks for the organisation. */
+  system(request: FastifyRequest): SystemCaller {
+    const caller = callerOf(request);
+    if (caller.kind !== 'system' || caller.covenant === ACCOUNTS) throw new Problem('system-needed');
+    return caller;
+  }
+
+  /** An auditor: an account of the gateway itself, not of a partner. */
+  auditor(request: FastifyRequest): ProfessionalCaller {
+    const caller = callerOf(request);
+    const isAuditor =
+      caller.kind === 'professional' && caller.covenant === ACCOUNTS && caller.role === 'auditor';
+    if (!isAuditor) throw new Problem('role-needed');
+    return caller;
+  }
+
+  /** Whom a limit counts: who is known by a token that was verified before, else the address. */
+  known(request: FastifyRequest): Caller | undefined {
+    const bearer = readBearer(request.headers.authorization);
+    return bearer.ok ? this.#tokens.find(bearer.token) : undefined;
+  }
+
+  /** Lets in whom `demand` does not refuse. Without a promise for a token that was verified before. */
+  #admit(demand: (request: FastifyRequest) => Caller): preParsingHookHandler {
+    const admit = (request: FastifyRequest, caller: Caller): void => {
+      request.caller = caller;
+      demand(request);
+    };
+    return (request, _reply, _payload, done) => {
+      const known = this.known(request);
+      if (known === undefined) {
+        this.#verified(request)
+          .then((caller) => admit(request, caller))
+          .then(() => done(), done);
+        return;
+      }
+      try {
+        admit(request, known);
+      } catch (refusal) {
+        return done(refusal instanceof Error ? refusal : new Problem('not-authenticated'));
+      }
+      done();
+    };
+  }
+
+  async #verified(request: FastifyRequest): Promise<Caller> {
     const bearer = readBearer(request.headers.authorization);
     if (!bearer.ok) throw new Problem('not-authenticated');
-    const known = this.#tokens.find(bearer.token);
-    if (known !== undefined) return known;
     try {
       const payload: unknown = await request.jwtVerify();
       return this.#tokens.admit(bearer.token, payload);
@@ -47,35 +122,9 @@ export class Gatekeeper {
       throw new Problem('not-authenticated');
     }
   }
+}
 
-  /** A professional of a partner; only professionals read what others brought in. */
-  async professional(request: FastifyRequest): Promise<ProfessionalCaller> {
-    const caller = await this.caller(request);
-    if (caller.kind !== 'professional') throw new Problem('professional-needed');
-    if (caller.covenant === ACCOUNTS) throw new Problem('role-needed');
-    return caller;
-  }
-
-  /** A professional or a system of a partner: both may contribute. */
-  async contributor(request: FastifyRequest): Promise<Caller> {
-    const caller = await this.caller(request);
-    if (caller.covenant === ACCOUNTS) throw new Problem('role-needed');
-    return caller;
-  }
-
-  /** The system of a partner, which speaks for the organisation. */
-  async system(request: FastifyRequest): Promise<SystemCaller> {
-    const caller = await this.caller(request);
-    if (caller.kind !== 'system' || caller.covenant === ACCOUNTS) throw new Problem('system-needed');
-    return caller;
-  }
-
-  /** An auditor: an account of the gateway itself, not of a partner. */
-  async auditor(request: FastifyRequest): Promise<ProfessionalCaller> {
-    const caller = await this.caller(request);
-    const isAuditor =
-      caller.kind === 'professional' && caller.covenant === ACCOUNTS && caller.role === 'auditor';
-    if (!isAuditor) throw new Problem('role-needed');
-    return caller;
-  }
+function callerOf({ caller }: FastifyRequest): Caller {
+  if (caller === undefined) throw new Problem('not-authenticated');
+  return caller;
 }

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { durationMs, type Covenant } from '../covenant/index.js';
 import { receiptJson, type ContributionOutcome } from '../disclosure/index.js';
 import { seatFault } from '../language/http.js';
-import type { Language } from '../language/sentence.js';
+import type { Sentence } from '../language/sentence.js';
 import { Problem, type InputError } from './problem.js';
 import { inputErrors } from './read-body.js';
 
@@ -11,13 +11,12 @@ export function sendContributed(
   reply: FastifyReply,
   status: 200 | 201,
   outcome: ContributionOutcome,
-  language: Language,
 ): FastifyReply {
   switch (outcome.kind) {
     case 'unknown':
       throw new Problem('not-found');
     case 'wrong':
-      throw new Problem('bad-request', { errors: inputErrors(outcome.problems, language) });
+      throw new Problem('bad-request', { errors: inputErrors(outcome.problems) });
     case 'refused': {
       if (outcome.power !== undefined) throw new Problem('role-needed');
       const fields = outcome.fields.map((field) => ({ field, missing: ['not_provided'] }));
@@ -29,34 +28,27 @@ export function sendContributed(
       return reply
         .code(status)
         .type('application/json; charset=utf-8')
-        .header('cache-control', 'no-store')
         .send(`${head},"receipt":${receiptJson(outcome.receipt)}}`);
     }
   }
 }
 
-/** A seat as the covenant allows it: a partner that it has, an end that is not past and not too far. */
-export function checkedSeat(
-  covenant: Covenant,
-  partner: string,
-  until: string,
-  now: number,
-  language: Language,
-): { readonly partner: string; readonly until: string } {
-  const errors: InputError[] = [];
-  if (!covenant.partners.has(partner)) {
-    errors.push(fault('/partner', 'unknown_to_covenant', seatFault('partner', [...covenant.partners.keys()])[language]));
-  }
+/** What the covenant has against the end of a seat: past, or too far. What is no moment is told by who checks the form. */
+export function seatFaults(covenant: Covenant, until: unknown, now: number): readonly InputError[] {
+  const end = typeof until === 'string' ? Date.parse(until) : Number.NaN;
   const longest = covenant.document.file.invitations?.longest;
-  const end = Date.parse(until);
-  if (end <= now) errors.push(fault('/until', 'past', seatFault('past', [])[language]));
+  if (end <= now) return [faultAt('/until', 'past', seatFault('past'))];
   if (longest !== undefined && end > now + durationMs(longest)) {
-    errors.push(fault('/until', 'too_long', seatFault('too_long', [longest])[language]));
+    return [faultAt('/until', 'too_long', seatFault('too_long', longest))];
   }
-  if (errors.length > 0) throw new Problem('bad-request', { errors });
-  return { partner, until: new Date(end).toISOString() };
+  return [];
 }
 
-function fault(location: string, code: string, detail: string): InputError {
+export function faultAt(location: string, code: string, detail: Sentence): InputError {
   return { in: 'body', location, code, detail };
+}
+
+/** A moment with any offset, as it is kept and answered: in UTC. */
+export function inUtc(moment: string): string {
+  return new Date(moment).toISOString();
 }

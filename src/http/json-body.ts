@@ -53,7 +53,9 @@ function scan(text: string): Fault | undefined {
         first ??= faultOfKey(level.key, level.keys, levels);
         level.keys.add(level.key);
       }
-      first ??= wellFormed(text.slice(index, end)) ? undefined : { fault: 'not_well_formed', pointer: pointerOf(levels) };
+      first ??= wellFormed(text.slice(index, end))
+        ? undefined
+        : { fault: 'not_well_formed', pointer: pointerOf(levels) };
       index = end - 1;
     } else if (character === '{' || character === '[') {
       if (levels.length === MAX_DEPTH) return { fault: 'too_deep', pointer: pointerOf(levels) };

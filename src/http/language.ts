@@ -11,7 +11,9 @@ export function languageOf(request: Pick<FastifyRequest, 'headers'>): Language {
     for (const part of header.toLowerCase().split(',')) {
       const [range = '', ...parameters] = part.trim().split(';');
       if (range === language || range.startsWith(`${language}-`)) {
-        const quality = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('q='));
+        const quality = parameters
+          .map((parameter) => parameter.trim())
+          .find((parameter) => parameter.startsWith('q='));
         return quality === undefined ? 1 : Number(quality.slice(2)) || 0;
       }
     }

@@ -20,7 +20,9 @@ export const AccessQuery = Type.Object(
 export const ListQuery = Type.Object(
   {
     ...AccessQuery.properties,
-    limit: Type.Optional(Type.Integer({ description: 'Hoeveel zaken ten hoogste', minimum: 1, maximum: 100 })),
+    limit: Type.Optional(
+      Type.Integer({ description: 'Hoeveel zaken ten hoogste', minimum: 1, maximum: 100 }),
+    ),
     cursor: Type.Optional(Type.String({ description: 'Waar de vorige bladzijde eindigde', maxLength: 200 })),
   },
   { additionalProperties: false },
@@ -71,7 +73,11 @@ export const Receipt = Type.Object(
 const Disclosure = Type.Object(
   {
     id: Type.String({ description: 'Het id van deze beantwoording' }),
-    covenant: Type.Object({ id: Type.String(), version: Type.Union([Type.String(), Type.Integer()]), hash: Type.String() }),
+    covenant: Type.Object({
+      id: Type.String(),
+      version: Type.Union([Type.String(), Type.Integer()]),
+      hash: Type.String(),
+    }),
     purpose: Type.String(),
     legalBasis: Type.String(),
     receipt: Receipt,
@@ -89,7 +95,9 @@ const Item = Type.Object(
     value: Type.Optional(Type.Unknown({ description: 'De waarde, open of afgedekt' })),
     reason: Reason,
     handling: Type.Array(Type.String()),
-    reveal: Type.Optional(Type.Object({ grant: Type.String(), needs: Needs, handling: Type.Array(Type.String()) })),
+    reveal: Type.Optional(
+      Type.Object({ grant: Type.String(), needs: Needs, handling: Type.Array(Type.String()) }),
+    ),
     source: Type.Optional(Type.String()),
     record: Type.Optional(Type.String()),
     recordedAt: Type.Optional(Type.String({ format: 'date-time' })),

@@ -1,21 +1,17 @@
-import { isUtf8 } from 'node:buffer';
-import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
-import underPressure from '@fastify/under-pressure';
-import { fastify, LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { ENGINE_VERSION } from '../disclosure/index.js';
-import { jsonFault, parameterFault } from '../language/http.js';
+import { fastify, LogController, type FastifyInstance } from 'fastify';
+import { answerHeaders, beginAnswer } from './answer-headers.js';
 import { Asking } from './asking.js';
 import { Gatekeeper } from './auth.js';
-import { installErrorHandler, sendProblem } from './errors.js';
-import { parseJson, type ParsedJson } from './json-body.js';
-import { languageOf } from './language.js';
+import { answerClientError } from './client-errors.js';
+import { serveDocs } from './docs.js';
+import { impossiblePath, installErrorHandler, sendProblem } from './errors.js';
+import { KnownPaths } from './known-paths.js';
+import { limitRate, shedLoad } from './limits.js';
 import { loggerFor, type LogLevel } from './logger.js';
 import { apiDescription } from './openapi.js';
 import { checkParameters } from './parameters.js';
-import { Problem, type InputError } from './problem.js';
+import { Problem } from './problem.js';
 import { caseRoutes } from './routes/cases.js';
 import { covenantRoutes } from './routes/covenant.js';
 import { disclosureRoutes } from './routes/disclosures.js';
@@ -23,11 +19,16 @@ import { healthRoutes } from './routes/health.js';
 import { logRoutes } from './routes/log.js';
 import { mandateRoutes } from './routes/mandates.js';
 import { oauthRoutes } from './routes/oauth.js';
+import { recordRoutes } from './routes/records.js';
 import type { Services } from './services.js';
+import { acceptStrictJson } from './strict-json.js';
 
 /** Bytes of a body; a case with everything that the model allows fits well within. */
 const MOST_BYTES = 1_048_576;
+/** Characters of an id in a path. */
 const LONGEST_PARAMETER = 300;
+/** Within which a request must have arrived, in ms. */
+const LONGEST_ARRIVAL = 30_000;
 
 export interface ServerSettings {
   readonly url: string;
@@ -41,79 +42,62 @@ export interface ServerSettings {
 
 /** The API: everything under /v1, tokens at /oauth/token, and what operators watch. */
 export async function buildServer(services: Services, settings: ServerSettings): Promise<FastifyInstance> {
+  const headers = await answerHeaders();
   const app = fastify({
     loggerInstance: loggerFor(settings.logLevel, settings.logTo),
-    bodyLimit: MOST_BYTES,
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MOST_BYTES,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, caseSensitive: true },
-    requestTimeout: 30_000,
+    requestTimeout: LONGEST_ARRIVAL,
     exposeHeadRoutes: false,
     frameworkErrors: (_error, request, reply) => {
-      reply.header('api-version', ENGINE_VERSION);
-      sendProblem(reply, request, impossiblePath(request));
+      beginAnswer(request, reply, headers, services.random);
+      sendProblem(reply, request, impossiblePath());
     },
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, headers),
   });
-  installErrorHandler(app);
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.header('api-version', ENGINE_VERSION);
+  const paths = KnownPaths.of(app);
+  const gate = { closing: false };
+  app.addHook('preClose', (done) => {
+    gate.closing = true;
     done();
   });
+  app.decorateRequest('trace');
+  app.addHook('onRequest', (request, reply, done) => {
+    beginAnswer(request, reply, headers, services.random);
+    if (gate.closing) return done(new Problem('stopping', {}, { connection: 'close' }));
+    if (!request.is404) return done();
+    try {
+      reply.code(204).header('allow', paths.methodsFor(request.method, request.url)).send();
+    } catch (problem) {
+      done(problem instanceof Problem ? problem : impossiblePath());
+    }
+  });
+  installErrorHandler(app);
   acceptStrictJson(app);
   checkParameters(app);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
-  if (settings.rateLimit > 0) {
-    await app.register(rateLimit, { max: settings.rateLimit, timeWindow: 60_000 });
-  }
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false });
-  await app.register(swagger, apiDescription(settings));
+  await shedLoad(app);
   const gatekeeper = await Gatekeeper.install(app, services.identity);
+  await limitRate(app, gatekeeper, settings.rateLimit);
+  await app.register(swagger, apiDescription(settings));
   const parts = { services, gatekeeper, asking: new Asking(services) };
   healthRoutes(app, services);
-  await app.register(async (scope) => oauthRoutes(scope, parts));
+  await app.register(async (scope) => oauthRoutes(scope, parts, settings.url));
   await app.register(
     async (scope) => {
       caseRoutes(scope, parts);
+      recordRoutes(scope, parts);
       disclosureRoutes(scope, parts);
       covenantRoutes(scope, parts);
       mandateRoutes(scope, parts);
       logRoutes(scope, parts);
-      scope.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
-        reply.send(app.swagger()),
-      );
     },
     { prefix: '/v1' },
   );
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await serveDocs(app, settings.url);
   return app;
-}
-
-/** A path that cannot be read, or is longer than any id: no route is asked, so the answer is made here. */
-function impossiblePath(request: FastifyRequest): Problem {
-  const detail = parameterFault('format')[languageOf(request)];
-  return new Problem('bad-request', { errors: [{ in: 'path', location: '', code: 'format', detail }] });
-}
-
-/** Bytes that are no UTF-8 would else be read as characters that nobody wrote. */
-function parseBody(body: string | Buffer): ParsedJson {
-  if (typeof body === 'string') return parseJson(body);
-  return isUtf8(body)
-    ? parseJson(body.toString('utf8'))
-    : { ok: false, fault: 'not_well_formed', pointer: '' };
-}
-
-/** JSON as only one reader can read it: no duplicate keys, no prototype names, no depth, no half characters. */
-function acceptStrictJson(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const parsed = parseBody(body);
-    if (parsed.ok) return done(null, parsed.value);
-    const detail = jsonFault(parsed.fault)[languageOf(request)];
-    const error: InputError = { in: 'body', location: parsed.pointer, code: parsed.fault, detail };
-    return done(new Problem('bad-request', { errors: [error] }));
-  });
 }

@@ -58,6 +58,14 @@ export const PROBLEMS = {
       en: 'There is nothing here that you may know of. The answer is the same whether it is not there or not for you.',
     },
   },
+  method: {
+    status: 405,
+    title: { nl: 'Deze methode kent dit pad niet', en: 'This path does not have this method' },
+    detail: {
+      nl: 'Gebruik een van de methoden die in de kop Allow staan.',
+      en: 'Use one of the methods that the Allow header names.',
+    },
+  },
   conflict: {
     status: 409,
     title: { nl: 'Intussen gewijzigd', en: 'Changed meanwhile' },
@@ -82,6 +90,30 @@ export const PROBLEMS = {
       en: 'Send JSON with Content-Type: application/json.',
     },
   },
+  'malformed-http': {
+    status: 400,
+    title: { nl: 'Dit is geen geldig HTTP-verzoek', en: 'This is not a valid HTTP request' },
+    detail: {
+      nl: 'De sluis kon het verzoek niet lezen en verbreekt de verbinding.',
+      en: 'The gateway could not read the request and closes the connection.',
+    },
+  },
+  'too-slow': {
+    status: 408,
+    title: { nl: 'Het verzoek kwam niet op tijd binnen', en: 'The request did not arrive in time' },
+    detail: {
+      nl: 'Een verzoek moet binnen 30 seconden helemaal binnen zijn. Er is niets veranderd; stuur het opnieuw.',
+      en: 'A request must arrive completely within 30 seconds. Nothing was changed; send it again.',
+    },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { nl: 'Het adres of de koppen zijn te lang', en: 'The address or the headers are too long' },
+    detail: {
+      nl: 'Adres en koppen zijn samen ten hoogste 16 KiB.',
+      en: 'Address and headers together have at most 16 KiB.',
+    },
+  },
   'too-many-requests': {
     status: 429,
     title: { nl: 'Te veel verzoeken', en: 'Too many requests' },
@@ -104,6 +136,22 @@ export const PROBLEMS = {
     detail: {
       nl: 'Zonder vastlegging geeft de sluis niets vrij. Probeer het later opnieuw.',
       en: 'Without a record the gateway releases nothing. Try again later.',
+    },
+  },
+  busy: {
+    status: 503,
+    title: { nl: 'De sluis heeft het te druk', en: 'The gateway is too busy' },
+    detail: {
+      nl: 'Er is niets gedaan. Wacht het aantal seconden dat in Retry-After staat.',
+      en: 'Nothing was done. Wait the number of seconds that Retry-After names.',
+    },
+  },
+  stopping: {
+    status: 503,
+    title: { nl: 'De sluis gaat dicht', en: 'The gateway is closing' },
+    detail: {
+      nl: 'Nieuwe verzoeken worden niet meer aangenomen; wat begonnen was wordt afgemaakt. Probeer het later opnieuw.',
+      en: 'New requests are no longer taken; those that were begun are finished. Try again later.',
     },
   },
 } as const satisfies Record<string, { status: number; title: Sentence; detail: Sentence }>;

@@ -101,10 +101,10 @@ t.test('a gateway that is killed', async (t) => {
   await t.test(
     'a disk that becomes full: 503 and nothing leaves; with room again it goes on where it was',
     async (t) => {
-      child = await start(700);
+      child = await start(450);
       const token = await child.token(CORP);
       const officer = await child.token(OFFICER);
-      const body = { ...CONTRIBUTION, notes: [{ text: 'Lang verhaal. '.repeat(400) }] };
+      const body = { ...CONTRIBUTION, notes: [{ text: 'Lang verhaal. '.repeat(40) }] };
       let last: HttpAnswer | undefined;
       for (let tries = 0; tries < 200 && last?.status !== 503; tries += 1) {
         last = await child.ask('/v1/cases', { method: 'POST', token, body });

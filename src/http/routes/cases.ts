@@ -4,30 +4,24 @@ import {
   amendmentSchema,
   contributionSchema,
   readAmendment,
-  recordSchema,
   readContribution,
   readerOf,
 } from '../../casework/index.js';
 import type { Gatekeeper } from '../auth.js';
 import type { Asking } from '../asking.js';
-import { languageOf } from '../language.js';
 import { Problem } from '../problem.js';
-import { checkedSeat, sendContributed } from '../contributed.js';
-import { bodyOf, recordOf } from '../read-body.js';
+import { inUtc, seatFaults, sendContributed } from '../contributed.js';
+import { TELLS_FAULTS } from '../parameters.js';
+import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
-import {
-  AccessQuery,
-  CaseList,
-  CaseParams,
-  CaseView,
-  Contributed,
-  ListQuery,
-  SeatBody,
-} from '../schemas.js';
+import { AccessQuery, CaseList, CaseParams, CaseView, Contributed, ListQuery, SeatBody } from '../schemas.js';
 import type { Services } from '../services.js';
 import { sendRevealed } from '../send-revealed.js';
+import { unknownWords } from '../words.js';
 
-const readSeat = readerOf<{ readonly partner: string; readonly until: string; readonly reason?: string }>(SeatBody);
+const readSeat = readerOf<{ readonly partner: string; readonly until: string; readonly reason?: string }>(
+  SeatBody,
+);
 
 export interface RouteParts {
   readonly services: Services;
@@ -43,6 +37,8 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
   app.get(
     '/cases',
     {
+      preParsing: gatekeeper.onlyProfessionals,
+      config: TELLS_FAULTS,
       schema: {
         operationId: 'listCases',
         summary: 'De zaken die u mag kennen',
@@ -52,10 +48,13 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.professional(request);
+      const caller = gatekeeper.professional(request);
       const asked = await asking.asked(request, caller, request.query);
       const { limit, cursor } = request.query;
-      const revealed = await disclosures.list(asked, { limit: limit ?? 20, ...(cursor === undefined ? {} : { after: cursor }) });
+      const revealed = await disclosures.list(asked, {
+        limit: limit ?? 20,
+        ...(cursor === undefined ? {} : { after: cursor }),
+      });
       return sendRevealed(reply, 200, revealed);
     },
   );
@@ -63,6 +62,8 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
   app.get(
     '/cases/:id',
     {
+      preParsing: gatekeeper.onlyProfessionals,
+      config: TELLS_FAULTS,
       schema: {
         operationId: 'viewCase',
         summary: 'Een zaak zoals het convenant haar u laat zien',
@@ -73,7 +74,7 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.professional(request);
+      const caller = gatekeeper.professional(request);
       const asked = await asking.asked(request, caller, request.query);
       const answer = await disclosures.view(asked, request.params.id);
       if (answer.kind === 'unknown') throw new Problem('not-found');
@@ -84,6 +85,8 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
   app.post(
     '/cases',
     {
+      preParsing: gatekeeper.onlyContributors,
+      config: TELLS_FAULTS,
       schema: {
         operationId: 'contributeCase',
         summary: 'Een zaak inbrengen',
@@ -93,16 +96,18 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.contributor(request);
+      const caller = gatekeeper.contributor(request);
       const contributing = await asking.contributing(request, caller);
       const outcome = await contributions.open(contributing, bodyOf(request, readContribution));
-      return sendContributed(reply, 201, outcome, languageOf(request));
+      return sendContributed(reply, 201, outcome);
     },
   );
 
   app.patch(
     '/cases/:id',
     {
+      preParsing: gatekeeper.onlyContributors,
+      config: TELLS_FAULTS,
       schema: {
         operationId: 'amendCase',
         summary: 'Aanvullen of wijzigen wat uw organisatie inbracht',
@@ -113,17 +118,19 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.contributor(request);
+      const caller = gatekeeper.contributor(request);
       const contributing = await asking.contributing(request, caller);
       const body = bodyOf(request, readAmendment);
       const outcome = await contributions.amend(contributing, request.params.id, body);
-      return sendContributed(reply, 200, outcome, languageOf(request));
+      return sendContributed(reply, 200, outcome);
     },
   );
 
   app.post(
     '/cases/:id/invitations',
     {
+      preParsing: gatekeeper.onlyProfessionals,
+      config: TELLS_FAULTS,
       schema: {
         operationId: 'inviteToCase',
         summary: 'Een partij aan tafel van deze zaak zetten (voorzitters)',
@@ -134,40 +141,16 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.professional(request);
+      const caller = gatekeeper.professional(request);
       const contributing = await asking.contributing(request, caller);
-      const { partner, until } = bodyOf(request, readSeat);
-      const seat = checkedSeat(contributing.covenant, partner, until, services.now(), languageOf(request));
+      const { covenant } = contributing;
+      const { partner, until } = bodyOf(request, readSeat, ({ partner, until }) => [
+        ...unknownWords(covenant, 'body', { partner }),
+        ...seatFaults(covenant, until, services.now()),
+      ]);
+      const seat = { partner, until: inUtc(until) };
       const outcome = await contributions.invite(contributing, request.params.id, seat);
-      return sendContributed(reply, 201, outcome, languageOf(request));
+      return sendContributed(reply, 201, outcome);
     },
   );
-
-  const records = [
-    { section: 'signals', operationId: 'contributeSignal', summary: 'Een signaal toevoegen' },
-    { section: 'actions', operationId: 'contributeAction', summary: 'Een actie toevoegen' },
-    { section: 'agreements', operationId: 'contributeAgreement', summary: 'Een afspraak toevoegen' },
-  ] as const;
-  for (const { section, operationId, summary } of records) {
-    app.post(
-      `/cases/:id/${section}`,
-      {
-        schema: {
-          operationId,
-          summary,
-          tags: ['zaken'],
-          params: CaseParams,
-          body: recordSchema(section),
-          response: responses({ 201: Contributed }, [400, 401, 403, 404, 409, 413, 415, 429, 503]),
-        },
-      },
-      async (request, reply) => {
-        const caller = await gatekeeper.contributor(request);
-        const contributing = await asking.contributing(request, caller);
-        const add = recordOf(request, section);
-        const outcome = await contributions.amend(contributing, request.params.id, { add });
-        return sendContributed(reply, 201, outcome, languageOf(request));
-      },
-    );
-  }
 }

@@ -35,6 +35,7 @@ export function covenantRoutes(app: FastifyInstance, { services, gatekeeper, ask
   app.get(
     '/covenant',
     {
+      preParsing: gatekeeper.onlyContributors,
       schema: {
         operationId: 'viewCovenant',
         summary: 'Het convenant dat nu beslist',
@@ -43,8 +44,7 @@ export function covenantRoutes(app: FastifyInstance, { services, gatekeeper, ask
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.contributor(request);
-      const { covenant } = await asking.contributing(request, caller);
+      const covenant = asking.covenant(gatekeeper.contributor(request));
       const titled = (entries: ReadonlyMap<string, { readonly title: string }>) =>
         [...entries].map(([code, { title }]) => ({ code, title }));
       return reply.send({

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { readerOf } from '../../casework/index.js';
 import { receiptJson } from '../../disclosure/index.js';
+import { TELLS_FAULTS } from '../parameters.js';
 import { Problem } from '../problem.js';
 import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
 import { CaseParams, DisclosureBody, DisclosureParams, Pending, PendingView, Revealed } from '../schemas.js';
 import { sendRevealed } from '../send-revealed.js';
+import { unknownWords, type GivenWords } from '../words.js';
 import type { RouteParts } from './cases.js';
 
 interface DisclosureRequest {
@@ -21,12 +23,18 @@ interface DisclosureRequest {
 
 const read = readerOf<DisclosureRequest>(DisclosureBody);
 
+function wordsOfReveal({ purpose, legalBasis, fields }: Readonly<Record<string, unknown>>): GivenWords {
+  return { purpose, legalBasis, fields };
+}
+
 /** Reveals: named fields in clear, on a purpose, a legal basis and a justification. */
 export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper, asking }: RouteParts): void {
   const app = given.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     '/cases/:id/disclosures',
     {
+      preParsing: gatekeeper.onlyProfessionals,
+      config: TELLS_FAULTS,
       schema: {
         operationId: 'discloseFields',
         summary: 'Genoemde velden laten onthullen',
@@ -37,9 +45,10 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.professional(request);
-      const body = bodyOf(request, read);
-      const asked = await asking.asked(request, caller, body);
+      const caller = gatekeeper.professional(request);
+      const covenant = asking.covenant(caller);
+      const body = bodyOf(request, read, (given) => unknownWords(covenant, 'body', wordsOfReveal(given)));
+      const asked = await asking.askedInBody(request, caller, body);
       const { fields, persons, items, justification, partial } = body;
       const answer = await services.disclosures.reveal(
         {
@@ -68,7 +77,6 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
           return reply
             .code(202)
             .type('application/json; charset=utf-8')
-            .header('cache-control', 'no-store')
             .send(`${head},"receipt":${receiptJson(answer.receipt)}}`);
         }
       }
@@ -78,6 +86,7 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
   app.get(
     '/disclosures/:id',
     {
+      preParsing: gatekeeper.onlyProfessionals,
       schema: {
         operationId: 'viewDisclosure',
         summary: 'Hoe het staat met een onthulling die op goedkeuring wacht',
@@ -87,14 +96,12 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.professional(request);
+      const caller = gatekeeper.professional(request);
       const { covenant } = await asking.contributing(request, caller);
       const pending = await services.pending.find({ caller, covenant }, request.params.id);
       if (pending === undefined) throw new Problem('not-found');
       const { id, caseId, status, fields, purpose, basis, askedAt } = pending;
-      return reply
-        .header('cache-control', 'no-store')
-        .send({ id, case: caseId, status, waiting: fields, purpose, legalBasis: basis, askedAt });
+      return reply.send({ id, case: caseId, status, waiting: fields, purpose, legalBasis: basis, askedAt });
     },
   );
 }

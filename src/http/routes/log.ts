@@ -4,7 +4,10 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { entryFilter, RESOURCE } from '../../disclosure/index.js';
 import { eventEntry, exportBundle, exportRecords, type LogEntry } from '../../ledger/index.js';
-import { Problem } from '../problem.js';
+import { logRangeFault } from '../../language/http.js';
+import { sendPublic } from '../answer-headers.js';
+import { inUtc } from '../contributed.js';
+import { demandRight, Problem } from '../problem.js';
 import { responses } from '../responses.js';
 import type { RouteParts } from './cases.js';
 
@@ -16,12 +19,16 @@ const EntriesQuery = Type.Object(
   { additionalProperties: false },
 );
 
-const word = (description: string) => Type.Optional(Type.String({ description, minLength: 1, maxLength: 100 }));
-const moment = (description: string) => Type.Optional(Type.String({ description, format: 'moment', maxLength: 40 }));
+const word = (description: string) =>
+  Type.Optional(Type.String({ description, minLength: 1, maxLength: 100 }));
+const moment = (description: string) =>
+  Type.Optional(Type.String({ description, format: 'moment', maxLength: 40 }));
 
 const ExportQuery = Type.Object(
   {
-    format: Type.Optional(Type.Enum(['bundle', 'jsonl'], { type: 'string', description: 'Bundel (standaard) of ADL-records' })),
+    format: Type.Optional(
+      Type.Enum(['bundle', 'jsonl'], { type: 'string', description: 'Bundel (standaard) of ADL-records' }),
+    ),
     from: moment('Vanaf dit moment (ISO 8601)'),
     to: moment('Tot dit moment (ISO 8601)'),
     partner: word('Alleen van deze partij'),
@@ -75,6 +82,7 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
   app.get(
     '/log/entries',
     {
+      preParsing: gatekeeper.onlyAuditors,
       schema: {
         operationId: 'listLogEntries',
         summary: 'Vastleggingen lezen (auditor)',
@@ -84,21 +92,20 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.auditor(request);
+      const caller = gatekeeper.auditor(request);
       const from = request.query.from ?? 0;
       await recordReading(caller.subject, { from });
       const until = Math.min(from + (request.query.limit ?? 100), await log.size());
       const entries = [];
       for await (const entry of log.entries(from, until)) entries.push(entryView(entry));
-      return reply
-        .header('cache-control', 'no-store')
-        .send({ entries, ...(until < (await log.size()) ? { next: until } : {}) });
+      return reply.send({ entries, ...(until < (await log.size()) ? { next: until } : {}) });
     },
   );
 
   app.get(
     '/log/export',
     {
+      preParsing: gatekeeper.onlyAuditors,
       schema: {
         operationId: 'exportLog',
         summary: 'De log als bundel, om elders te controleren, of als ADL-records (auditor)',
@@ -108,23 +115,28 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.auditor(request);
-      const { format, ...asked } = request.query;
-      await services.recordExport(caller.subject, request.query);
+      const caller = gatekeeper.auditor(request);
+      const { format, from, to, ...named } = request.query;
+      const asked = {
+        ...(from === undefined ? {} : { from: inUtc(from) }),
+        ...(to === undefined ? {} : { to: inUtc(to) }),
+        ...named,
+      };
+      await services.recordExport(caller.subject, { format: format ?? 'bundle', ...asked });
       const filter = await entryFilter(asked, services.keys);
       const source = { reader: log, ...(filter === undefined ? {} : { filter }) };
       const lines =
-        format === 'jsonl' ? exportRecords(source) : exportBundle({ ...source, verifierKey: services.verifierKey });
-      return reply
-        .header('cache-control', 'no-store')
-        .type('application/jsonl; charset=utf-8')
-        .send(Readable.from(lines));
+        format === 'jsonl'
+          ? exportRecords(source)
+          : exportBundle({ ...source, verifierKey: services.verifierKey });
+      return reply.type('application/jsonl; charset=utf-8').send(Readable.from(lines));
     },
   );
 
   app.get(
     '/log/proofs/inclusion',
     {
+      exposeHeadRoute: true,
       schema: {
         operationId: 'proveInclusion',
         summary: 'Bewijs dat een blad in de log staat',
@@ -138,14 +150,15 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     },
     async (request, reply) => {
       const { index, treeSize } = request.query;
-      const proof = await inRange(() => log.inclusionProof(index, treeSize));
-      return reply.send({ proof: proof.map(base64) });
+      const proof = await inRange('treeSize', () => log.inclusionProof(index, treeSize));
+      return sendPublic(reply).send({ proof: proof.map(base64) });
     },
   );
 
   app.get(
     '/log/proofs/consistency',
     {
+      exposeHeadRoute: true,
       schema: {
         operationId: 'proveConsistency',
         summary: 'Bewijs dat een kleinere log het begin is van een grotere',
@@ -159,14 +172,15 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     },
     async (request, reply) => {
       const { from, to } = request.query;
-      const proof = await inRange(() => log.consistencyProof(from, to));
-      return reply.send({ proof: proof.map(base64) });
+      const proof = await inRange('to', () => log.consistencyProof(from, to));
+      return sendPublic(reply).send({ proof: proof.map(base64) });
     },
   );
 
   app.get(
     '/log/checkpoint',
     {
+      exposeHeadRoute: true,
       schema: {
         operationId: 'latestCheckpoint',
         summary: 'Het laatste ondertekende checkpoint (C2SP tlog-checkpoint)',
@@ -177,13 +191,17 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     async (_request, reply) => {
       const checkpoint = await log.checkpoint();
       if (checkpoint === undefined) throw new Problem('not-found');
-      return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(checkpoint.note);
+      return sendPublic(reply)
+        .header('cache-control', 'no-cache')
+        .type('text/plain; charset=utf-8')
+        .send(checkpoint.note);
     },
   );
 
   app.get(
     '/log/tile/*',
     {
+      exposeHeadRoute: true,
       schema: {
         operationId: 'logTile',
         summary: 'Een tegel van de log (C2SP tlog-tiles)',
@@ -195,7 +213,7 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     async (request, reply) => {
       const tile = await log.tile(`tile/${request.params['*']}`);
       if (tile === undefined) throw new Problem('not-found');
-      return reply
+      return sendPublic(reply)
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type('application/octet-stream')
         .send(Buffer.from(tile.buffer, tile.byteOffset, tile.byteLength));
@@ -213,16 +231,13 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-async function inRange<T>(prove: () => Promise<T>): Promise<T> {
+/** @param last the name of the parameter that must not pass the log's size. */
+async function inRange<T>(last: string, prove: () => Promise<T>): Promise<T> {
   try {
     return await prove();
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'out_of_range') {
-      throw new Problem('bad-request', {
-        errors: [
-          { in: 'query', location: 'treeSize', code: 'out_of_range', detail: 'Groter dan de log, of in de verkeerde volgorde' },
-        ],
-      });
+      demandRight([{ in: 'query', location: last, code: 'out_of_range', detail: logRangeFault() }]);
     }
     throw cause;
   }

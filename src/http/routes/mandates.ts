@@ -4,9 +4,9 @@ import { readerOf } from '../../casework/index.js';
 import { durationMs } from '../../covenant/index.js';
 import { actEntry, receiptJson } from '../../disclosure/index.js';
 import { subjectOf } from '../../identity/index.js';
-import { seatFault } from '../../language/http.js';
-import { languageOf } from '../language.js';
-import { Problem, type InputError } from '../problem.js';
+import { roleFault, seatFault } from '../../language/http.js';
+import { faultAt, inUtc } from '../contributed.js';
+import type { InputError } from '../problem.js';
 import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
 import { MandateBody, Receipt } from '../schemas.js';
@@ -26,6 +26,7 @@ export function mandateRoutes(app: FastifyInstance, { services, gatekeeper, aski
   app.post(
     '/mandates',
     {
+      preParsing: gatekeeper.onlySystems,
       schema: {
         operationId: 'giveMandate',
         summary: 'Een professional mandaat geven',
@@ -35,19 +36,16 @@ export function mandateRoutes(app: FastifyInstance, { services, gatekeeper, aski
       },
     },
     async (request, reply) => {
-      const caller = await gatekeeper.system(request);
+      const caller = gatekeeper.system(request);
       const acting = await asking.contributing(request, caller);
-      const body = bodyOf(request, read);
       const { covenant } = acting;
-      const errors = faultsOf(body, covenant.partners.get(caller.partner)?.roles ?? [], covenant.document.file.mandates?.longest);
-      const language = languageOf(request);
-      if (errors.length > 0) {
-        throw new Problem('bad-request', { errors: errors.map((make) => make(language)) });
-      }
+      const roles = covenant.partners.get(caller.partner)?.roles ?? [];
+      const longest = covenant.document.file.mandates?.longest;
+      const body = bodyOf(request, read, (given) => faultsOf(given, roles, longest));
       const { mandates, sequencer, identity } = services;
       const subject = subjectOf(identity.subjectKey, caller.covenant, caller.partner, body.professional);
       const version = await mandates.prepare(covenant.id, caller.partner);
-      const mandate = { subject, role: body.role, from: instant(body.from), until: instant(body.until) };
+      const mandate = { subject, role: body.role, from: inUtc(body.from), until: inUtc(body.until) };
       const { receipt } = await sequencer.submit({
         kind: 'writes',
         run: async (tx, time) => {
@@ -60,7 +58,13 @@ export function mandateRoutes(app: FastifyInstance, { services, gatekeeper, aski
               until: mandate.until,
             },
           };
-          const entry = actEntry({ ...acting, partner: caller.partner }, 'casussluis.mandate.given', attributes, time, subject);
+          const entry = actEntry(
+            { ...acting, partner: caller.partner },
+            'casussluis.mandate.given',
+            attributes,
+            time,
+            subject,
+          );
           return { entry, result: undefined };
         },
       });
@@ -73,23 +77,22 @@ export function mandateRoutes(app: FastifyInstance, { services, gatekeeper, aski
   );
 }
 
-function instant(text: string): string {
-  return new Date(text).toISOString();
-}
-
-type Fault = (language: 'nl' | 'en') => InputError;
-
-function faultsOf(body: MandateRequest, roles: readonly string[], longest: string | undefined): Fault[] {
-  const from = Date.parse(body.from);
-  const until = Date.parse(body.until);
-  const fault =
-    (location: string, code: string, sentence: { nl: string; en: string }): Fault =>
-    (language) => ({ in: 'body', location, code, detail: sentence[language] });
-  return [
-    ...(roles.includes(body.role) ? [] : [fault('/role', 'unknown_to_covenant', { nl: `Uw rollen: ${roles.join(', ')}`, en: `Your roles: ${roles.join(', ')}` })]),
-    ...(from < until ? [] : [fault('/until', 'order', seatFault('order', []))]),
-    ...(longest === undefined || until <= from + durationMs(longest)
-      ? []
-      : [fault('/until', 'too_long', seatFault('too_long', [longest]))]),
-  ];
+/** What the covenant has against a mandate, judged on what came: what has no form at all is told by who checks the form. */
+function faultsOf(
+  { role, from, until }: Readonly<Record<string, unknown>>,
+  roles: readonly string[],
+  longest: string | undefined,
+): readonly InputError[] {
+  const faults: InputError[] = [];
+  if (typeof role === 'string' && !roles.includes(role)) {
+    faults.push(faultAt('/role', 'unknown_to_covenant', roleFault(roles)));
+  }
+  if (typeof from !== 'string' || typeof until !== 'string') return faults;
+  const begin = Date.parse(from);
+  const end = Date.parse(until);
+  if (begin >= end) faults.push(faultAt('/until', 'order', seatFault('order')));
+  if (longest !== undefined && end > begin + durationMs(longest)) {
+    faults.push(faultAt('/until', 'too_long', seatFault('too_long', longest)));
+  }
+  return faults;
 }

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { recordSchema } from '../../casework/index.js';
+import { sendContributed } from '../contributed.js';
+import { TELLS_FAULTS } from '../parameters.js';
+import { recordOf } from '../read-body.js';
+import { responses } from '../responses.js';
+import { CaseParams, Contributed } from '../schemas.js';
+import type { RouteParts } from './cases.js';
+
+const RECORDS = [
+  { section: 'signals', operationId: 'contributeSignal', summary: 'Een signaal toevoegen' },
+  { section: 'actions', operationId: 'contributeAction', summary: 'Een actie toevoegen' },
+  { section: 'agreements', operationId: 'contributeAgreement', summary: 'Een afspraak toevoegen' },
+] as const;
+
+/** Work on a case, one record at a time. */
+export function recordRoutes(given: FastifyInstance, { services, gatekeeper, asking }: RouteParts): void {
+  const app = given.withTypeProvider<TypeBoxTypeProvider>();
+  for (const { section, operationId, summary } of RECORDS) {
+    app.post(
+      `/cases/:id/${section}`,
+      {
+        preParsing: gatekeeper.onlyContributors,
+        config: TELLS_FAULTS,
+        schema: {
+          operationId,
+          summary,
+          tags: ['zaken'],
+          params: CaseParams,
+          body: recordSchema(section),
+          response: responses({ 201: Contributed }, [400, 401, 403, 404, 409, 413, 415, 429, 503]),
+        },
+      },
+      async (request, reply) => {
+        const contributing = await asking.contributing(request, gatekeeper.contributor(request));
+        const add = recordOf(request, section);
+        const outcome = await services.contributions.amend(contributing, request.params.id, { add });
+        return sendContributed(reply, 201, outcome);
+      },
+    );
+  }
+}

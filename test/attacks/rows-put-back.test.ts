@@ -1,0 +1,284 @@
+import { copyFile, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import Database from 'better-sqlite3';
+import t, { type Test } from 'tap';
+import { openGateway } from '../../src/gateway.js';
+import { LedgerError, parseVerifierKey, verifyBundle } from '../../src/ledger/index.js';
+import { layGateway } from '../support/lay.js';
+import {
+  CORP,
+  CONTRIBUTION,
+  MANAGER,
+  OFFICER,
+  openMiniCase,
+  seenByOfficer,
+  TENANT,
+} from '../support/mini-case.js';
+import { openSluis, reopenSluis, type Answer } from '../support/sluis.js';
+import { viewOf, type Contributed } from '../support/views.js';
+
+/** Promises 5 and 7 against somebody who writes to the database: what is put back, taken away or swapped is found. */
+
+interface Row {
+  readonly place: string;
+  readonly covenant: string;
+  readonly version: number;
+  readonly document: Buffer;
+}
+
+const REASON = 'Huisbezoek met de corporatie, zo is het afgesproken';
+
+t.test('documents', async (t) => {
+  const sluis = await openSluis(t, 'mini', 'sample');
+  const { id } = await openMiniCase(sluis);
+  const { id: other } = await openMiniCase(sluis, { ...CONTRIBUTION, title: 'Een andere zaak' });
+  const database = new Database(join(sluis.config.data, 'sluis.db'));
+  t.teardown(() => database.close());
+  const find = database.prepare<[string], Row>(
+    'SELECT place, covenant, version, document FROM documents WHERE place = ?',
+  );
+  const put = (row: Row): void => {
+    database
+      .prepare('INSERT OR REPLACE INTO documents (place, covenant, version, document) VALUES (?, ?, ?, ?)')
+      .run(row.place, row.covenant, row.version, row.document);
+  };
+  const take = (place: string): Row => {
+    const row = find.get(place);
+    if (row === undefined) throw new Error(`no row ${place}`);
+    return row;
+  };
+
+  const old = take(`case/${id}`);
+  t.equal((await sluis.amend(CORP, id, { restrict: [], add: { notes: [{ text: 'Erbij.' }] } })).status, 200);
+  const now = take(`case/${id}`);
+  const another = take(`case/${other}`);
+  await seenByOfficer(sluis, id);
+
+  const everyWay = async (t: Test): Promise<void> => {
+    const answers = [
+      await seenByOfficer(sluis, id),
+      await sluis.view(MANAGER, id, 'casusoverleg', 'avg-6-1-f'),
+      await sluis.reveal(OFFICER, id, {
+        purpose: 'casusoverleg',
+        legalBasis: 'wpg-8',
+        fields: ['persons.phone'],
+        justification: REASON,
+      }),
+      await sluis.amend(CORP, id, { add: { notes: [{ text: 'Nog iets.' }] } }),
+      await sluis.amend(CORP, id, { stage: 'plan' }),
+    ];
+    for (const answer of answers) demandRefused(t, answer);
+  };
+
+  const changes: Readonly<Record<string, () => void>> = {
+    'an older version of the case': () => put(old),
+    'an older document under the newer version’s number': () => put({ ...now, document: old.document }),
+    'the document of another case': () =>
+      put({ ...now, document: another.document, version: another.version }),
+    'the document of another case, with this one’s number': () => put({ ...now, document: another.document }),
+    'a number that was never given out': () => put({ ...now, version: now.version + 40 }),
+    'a document cut off': () => put({ ...now, document: now.document.subarray(0, now.document.length - 20) }),
+    'an empty document': () => put({ ...now, document: Buffer.alloc(0) }),
+    'no row at all': () => void database.prepare('DELETE FROM documents WHERE place = ?').run(now.place),
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    await t.test(`${name} is refused, and nothing of it leaves`, async (t) => {
+      change();
+      await everyWay(t);
+      put(now);
+      t.equal((await seenByOfficer(sluis, id)).status, 200, 'the true row is taken again');
+    });
+  }
+
+  await t.test(
+    'a manifest of which a bit was changed decides nothing: the true one in memory does, or nobody',
+    async (t) => {
+      const before = await seenByOfficer(sluis, id);
+      put({ ...now, document: flipped(now.document, 60 + 4 * now.document.readUInt16BE(5)) });
+      const after = await seenByOfficer(sluis, id);
+      put(now);
+      t.same(viewOf(after).items, viewOf(before).items);
+    },
+  );
+
+  await t.test('a compartment of which a bit was changed is not opened', async (t) => {
+    put({ ...now, document: flipped(now.document, now.document.length - 4) });
+    const answers = [
+      await seenByOfficer(sluis, id),
+      await sluis.view(MANAGER, id, 'casusoverleg', 'avg-6-1-f'),
+    ];
+    t.ok(
+      answers.some(({ status }) => status >= 500),
+      'whoever needs it is refused',
+    );
+    put(now);
+  });
+
+  await t.test('a case that is put under another covenant is nobody’s there', async (t) => {
+    const { covenant } = await sluis
+      .open({ partner: 'corp-brugwachter', covenant: SAMPLE }, { kind: 'person', title: 'x' })
+      .then((answer) => take(`case/${answer.json<Contributed>().id}`));
+    t.equal(covenant, SAMPLE);
+    put({ ...now, covenant: SAMPLE });
+    const chair = { partner: 'gem-wijkgericht', role: 'voorzitter', covenant: SAMPLE };
+    const answers = [
+      await sluis.view(chair, id, 'casusoverleg', 'gemeentewet-108'),
+      await sluis.ask('/v1/cases?purpose=casusoverleg&legalBasis=gemeentewet-108', {
+        token: await sluis.token(chair),
+      }),
+      await sluis.ask(`/v1/cases/${id}`, {
+        method: 'PATCH',
+        token: await sluis.token(chair),
+        body: { stage: 'plan' },
+      }),
+      await sluis.ask(`/v1/cases/${id}`, {
+        method: 'PATCH',
+        token: await sluis.token({ partner: 'corp-brugwachter', covenant: SAMPLE }),
+        body: { add: { title: 'y' } },
+      }),
+    ];
+    for (const answer of answers) {
+      t.ok(
+        answer.status >= 400 || !answer.text.includes(id),
+        `${answer.status} ${answer.text.slice(0, 200)}`,
+      );
+      t.notMatch(answer.text, new RegExp(`${TENANT.familyName}|dijk`));
+    }
+    put(now);
+  });
+
+  await t.test('a register of mandates that is put back gives no mandate again', async (t) => {
+    const place = `mandates/${sluis.covenant}:politie`;
+    const professional = 'agent-9';
+    const until = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+    const give = async (end: string): Promise<Answer> =>
+      sluis.ask('/v1/mandates', {
+        method: 'POST',
+        token: await sluis.token({ partner: 'politie' }),
+        body: { professional, role: 'wijkagent', from: until(-10), until: end },
+      });
+    t.equal((await give(until(5))).status, 201);
+    const lasting = take(place);
+    t.equal((await give(until(-5))).status, 201, 'it is taken back');
+    put(lasting);
+    const again = await reopenedView(t, professional);
+    t.ok(again.status >= 500 || !again.mandate, 'it is not believed');
+
+    async function reopenedView(t: Test, who: string): Promise<{ status: number; mandate: boolean }> {
+      const size = await sluis.gateway.log.size();
+      const answer = await sluis.view(
+        { partner: 'politie', role: 'wijkagent', professional: who },
+        id,
+        'casusoverleg',
+        'wpg-8',
+      );
+      const records = await sluis.records(size);
+      t.ok([200, 500, 503].includes(answer.status));
+      return { status: answer.status, mandate: records.some(({ text }) => text.includes('"mandate":true')) };
+    }
+  });
+  t.notMatch(sluis.lines.join(''), new RegExp(`${TENANT.familyName}|${TENANT.phone.slice(3)}`));
+});
+
+t.test('the log', async (t) => {
+  const folder = t.testdir({});
+  const data = join(folder, 'data');
+  await layGateway(data, ['mini'], 'http://sluis.example.org');
+  const first = await reopenSluis(data, 'mini');
+  const { id } = await openMiniCase(first);
+  const professional = 'agent-9';
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const from = new Date(Date.now() - 86_400_000).toISOString();
+  const mandate = { professional, role: 'wijkagent', from, until };
+  const token = await first.token({ partner: 'politie' });
+  t.equal((await first.ask('/v1/mandates', { method: 'POST', token, body: mandate })).status, 201);
+  await seenByOfficer(first, id);
+  const { verifierKey } = first.gateway;
+  await first.close();
+  const kept = join(folder, 'kept.db');
+  await copyFile(join(data, 'sluis.db'), kept);
+  t.same(
+    (await readdir(data)).filter((name) => name.endsWith('-wal')),
+    [],
+    'a gateway that stopped leaves no journal',
+  );
+  const { config } = first;
+
+  const changed = async (sql: string): Promise<void> => {
+    await copyFile(kept, join(data, 'sluis.db'));
+    const database = new Database(join(data, 'sluis.db'));
+    database.exec(sql);
+    database.close();
+  };
+
+  const refusals: Readonly<Record<string, string>> = {
+    'its last entry was taken off': 'DELETE FROM log_entries WHERE idx = (SELECT max(idx) FROM log_entries)',
+    'several were taken off, and an older checkpoint stands there': 'DELETE FROM log_entries WHERE idx > 2',
+    'all of it was taken away': 'DELETE FROM log_entries; DELETE FROM log_checkpoints',
+    'the hash of an entry was changed': 'UPDATE log_entries SET leaf_hash = zeroblob(32) WHERE idx = 1',
+    'two entries changed places':
+      'UPDATE log_entries SET idx = -1 WHERE idx = 1; UPDATE log_entries SET idx = 1 WHERE idx = 2; UPDATE log_entries SET idx = 2 WHERE idx = -1',
+    'its checkpoint is gone': 'DELETE FROM log_checkpoints',
+    'its checkpoint is another’s':
+      "UPDATE log_checkpoints SET note = replace(note, 'casussluis', 'kasussluis')",
+  };
+  for (const [name, sql] of Object.entries(refusals)) {
+    await t.test(`a start is refused where ${name}`, async (t) => {
+      await changed(sql);
+      await t.rejects(openGateway(config), LedgerError);
+    });
+  }
+
+  await t.test('an older database is refused, though it is whole', async (t) => {
+    await copyFile(kept, join(data, 'sluis.db'));
+    const later = await reopenSluis(data, 'mini');
+    await seenByOfficer(later, id);
+    await later.close();
+    await copyFile(join(data, 'sluis.db'), join(folder, 'later.db'));
+    await copyFile(kept, join(data, 'sluis.db'));
+    await t.rejects(openGateway(config), { code: 'rolled_back' });
+    await copyFile(join(folder, 'later.db'), join(data, 'sluis.db'));
+    await copyFile(join(folder, 'later.db'), kept);
+    const back = await reopenSluis(data, 'mini');
+    t.equal((await back.verify()).outcome, 'sound');
+    await back.close();
+    await copyFile(join(data, 'sluis.db'), kept);
+  });
+
+  for (const [name, sql] of Object.entries({
+    leaf: 'UPDATE log_entries SET leaf = CAST(replace(CAST(leaf AS TEXT), \'"time":1\', \'"time":2\') AS BLOB) WHERE idx = 2',
+    nonce: 'UPDATE log_entries SET nonce = zeroblob(32) WHERE idx = 2',
+  })) {
+    await t.test(`an export names the entry of which the ${name} was changed`, async (t) => {
+      await changed(sql);
+      const sluis = await reopenSluis(data, 'mini');
+      const exported = await sluis.ask('/v1/log/export', { token: await sluis.auditor() });
+      await sluis.close();
+      await copyFile(join(data, 'sluis.db'), kept);
+      t.equal(exported.status, 200);
+      const verdict = await verifyBundle(Readable.from([exported.text]), {
+        key: parseVerifierKey(verifierKey),
+      });
+      t.match(verdict, { outcome: 'unsound', fault: { index: 2 } });
+      const mended = new Database(kept);
+      mended.close();
+    });
+  }
+
+  t.ok(dirname(kept) === folder);
+});
+
+const SAMPLE = 'leefbaarheidsplatform-duivenweert';
+
+function flipped(document: Buffer, at: number): Buffer {
+  const changed = Buffer.from(document);
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  return changed;
+}
+
+function demandRefused(t: Test, answer: Answer): void {
+  t.ok([500, 503].includes(answer.status), `${answer.status} ${answer.text.slice(0, 200)}`);
+  t.match(answer.headers['content-type'], /^application\/problem\+json/);
+  t.notMatch(answer.text, new RegExp(`${TENANT.familyName}|${TENANT.phone.slice(3)}|dijk`));
+}
