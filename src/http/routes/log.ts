@@ -122,7 +122,7 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
         ...(to === undefined ? {} : { to: inUtc(to) }),
         ...named,
       };
-      await services.recordExport(caller.subject, { format: format ?? 'bundle', ...asked });
+      await services.recordExport(caller.subject, asked);
       const filter = await entryFilter(asked, services.keys);
       const source = { reader: log, ...(filter === undefined ? {} : { filter }) };
       const lines =
