@@ -1,109 +1,65 @@
-/** What the gateway is held against, in one process: bare Fastify, tokens, and what an engineer would pick. */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createSecretKey,
-  generateKeyPairSync,
-  randomBytes,
-  randomUUID,
-} from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+/** What the gateway is held against, each in a process of its own. */
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AbilityBuilder, createMongoAbility } from '@casl/ability';
 import fastifyJwt from '@fastify/jwt';
-import Database from 'better-sqlite3';
 import { fastify, type FastifyInstance } from 'fastify';
+import { answerBench, readSettings } from './child-messages.js';
+import { isCaseAnswer, serveEngineersPick } from './engineers-pick.js';
 
-interface Item {
-  readonly field: string;
-  readonly value?: unknown;
+export type Baseline = 'bare' | 'token' | 'cached-token' | 'engineer';
+
+export interface BaselineSettings {
+  readonly baseline: Baseline;
+  readonly port: number;
+  /** File with the gateway's own answer. */
+  readonly answer: string;
 }
 
-process.once('message', (answer: { readonly items: readonly Item[] }) => {
-  void start(answer);
-});
+function isSettings(value: unknown): value is BaselineSettings {
+  return typeof value === 'object' && value !== null && 'port' in value && 'baseline' in value;
+}
 
-async function start(answer: { readonly items: readonly Item[] }): Promise<void> {
+const { baseline, port, answer: file } = readSettings(isSettings);
+const answer: unknown = JSON.parse(readFileSync(file, 'utf8'));
+if (!isCaseAnswer(answer)) throw new Error('the gateway answered with no case');
+const folder = mkdtempSync(join(tmpdir(), 'sluis-baseline-'));
+const app = fastify();
+const token = baseline === 'bare' ? undefined : await guard(app, baseline !== 'token');
+if (baseline === 'engineer') serveEngineersPick(app, answer, join(folder, 'baseline.db'));
+else app.get('/', async () => answer);
+const url = await app.listen({ host: '127.0.0.1', port });
+const response = await fetch(
+  url,
+  token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } },
+);
+const body = await response.text();
+if (response.status !== 200) throw new Error(`${baseline}: ${response.status} ${body}`);
+answerBench(
+  { url, body, others: [], ...(token === undefined ? {} : { token }) },
+  () => ({ commits: 0, entries: 0 }),
+  async () => {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  },
+);
+
+/** @returns a token of ES256, as the gateway's are. @param cache of verified tokens, the plugin's own. */
+async function guard(given: FastifyInstance, cache: boolean): Promise<string> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
-  const keys = { secret: { private: privateKey, public: publicKey }, sign: { algorithm: 'ES256' as const } };
-  const bare = fastify();
-  bare.get('/', async () => answer);
-  const guarded = await withTokens(false);
-  guarded.get('/', async () => answer);
-  const cached = await withTokens(true);
-  cached.get('/', async () => answer);
-  const folder = mkdtempSync(join(tmpdir(), 'sluis-baseline-'));
-  const engineer = await withTokens(true);
-  engineersPick(engineer, answer, join(folder, 'baseline.db'));
-  const urls = [];
-  for (const app of [bare, guarded, cached, engineer])
-    urls.push(await app.listen({ host: '127.0.0.1', port: 0 }));
-  const token = guarded.jwt.sign(
-    { sub: 'agent-1', partner: 'politie', role: 'wijkagent', jti: randomUUID() },
-    { expiresIn: '1h' },
-  );
-  process.on('message', () => {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(0);
+  await given.register(fastifyJwt, {
+    secret: { private: privateKey, public: publicKey },
+    sign: { algorithm: 'ES256' },
+    verify: { algorithms: ['ES256'], cache },
   });
-  process.send?.({ urls, token });
-
-  async function withTokens(cache: boolean): Promise<FastifyInstance> {
-    const app = fastify();
-    await app.register(fastifyJwt, { ...keys, verify: { algorithms: ['ES256'], cache } });
-    app.addHook('onRequest', async (request) => {
-      await request.jwtVerify();
-    });
-    return app;
-  }
-}
-
-/** CASL for each field, AES-256-GCM for each field, a row a field, one synced insert a request. */
-function engineersPick(
-  app: FastifyInstance,
-  answer: { readonly items: readonly Item[] },
-  file: string,
-): void {
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('CREATE TABLE items (id INTEGER PRIMARY KEY, case_id TEXT, field TEXT, sealed BLOB)');
-  database.exec('CREATE INDEX items_by_case ON items (case_id)');
-  database.exec('CREATE TABLE audit (id INTEGER PRIMARY KEY, at INTEGER, who TEXT, record TEXT)');
-  const key = createSecretKey(randomBytes(32));
-  const insert = database.prepare('INSERT INTO items (case_id, field, sealed) VALUES (?, ?, ?)');
-  for (const item of answer.items) {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce);
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(item)), cipher.final()]);
-    insert.run('case-1', item.field, Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
-  }
-  const { can, build } = new AbilityBuilder(createMongoAbility);
-  for (const field of new Set(answer.items.map((item) => item.field))) {
-    can('read', 'Item', { field, role: 'wijkagent', purpose: 'casusoverleg' });
-  }
-  const ability = build();
-  const select = database.prepare<[string], { field: string; sealed: Buffer }>(
-    'SELECT field, sealed FROM items WHERE case_id = ?',
-  );
-  const audit = database.prepare('INSERT INTO audit (at, who, record) VALUES (?, ?, ?)');
-  app.get('/', async (request) => {
-    const items: unknown[] = [];
-    for (const { field, sealed } of select.all('case-1')) {
-      const subject = { field, role: 'wijkagent', purpose: 'casusoverleg', __caslSubjectType__: 'Item' };
-      if (!ability.can('read', subject)) continue;
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
-      decipher.setAuthTag(sealed.subarray(12, 28));
-      items.push(
-        JSON.parse(Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString()),
-      );
-    }
-    audit.run(Date.now(), JSON.stringify(request.user), JSON.stringify(items.map((_item, index) => index)));
-    return { ...answer, items };
+  given.addHook('onRequest', async (request) => {
+    await request.jwtVerify();
   });
+  const claims = { sub: 'agent-1', partner: 'politie-bt-rijnweert', role: 'wijkagent', jti: randomUUID() };
+  return given.jwt.sign(claims, { expiresIn: '1h' });
 }

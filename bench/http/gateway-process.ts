@@ -1,37 +1,54 @@
-/** The gateway in a process of its own: brings a case in, listens, and tells its parent how to ask for it. */
+/** The gateway in a process of its own: brings a case in, listens, and answers the bench. */
 import { buildServer } from '../../src/http/index.js';
-import { fetchToken } from '../../src/cli/demo/client.js';
-import { contributeCase, openSample } from './sample.js';
+import { answerBench, readSettings, tellBench } from './child-messages.js';
+import { countCommits } from './count-commits.js';
+import { BENCH_CASE, contributeCase, officersToken, openSample, viewPath } from './sample.js';
+import { fillCases, fillLog } from '../growth/fill.js';
 
-const [port = '0', cases = '1'] = process.argv.slice(2);
-const sample = await openSample(Number(port));
-const { gateway, config, keys } = sample;
-const app = await buildServer(gateway, config);
-await app.listen({ host: '127.0.0.1', port: config.port });
-let path = '';
-for (let made = 0; made < Number(cases); made += 1) {
-  const id = await contributeCase(gateway);
-  path = `/v1/cases/${id}?purpose=casusoverleg&legalBasis=politiewet-3`;
+/** What the bench asks of a gateway; given as JSON on the command line. */
+export interface GatewaySettings {
+  readonly port: number;
+  /** Cases on record and entries in the log before it is asked anything; as many as come by themselves where not given. */
+  readonly cases?: number;
+  readonly entries?: number;
 }
-const token = await fetchToken(config.url, {
-  covenant: 'leefbaarheidsplatform-duivenweert',
-  partner: 'politie-bt-rijnweert',
-  key: keys.partners['politie-bt-rijnweert'] ?? {},
-  professional: 'agent-1',
-  role: 'wijkagent',
+
+function isSettings(value: unknown): value is GatewaySettings {
+  return typeof value === 'object' && value !== null && 'port' in value;
+}
+
+const { port, cases = 0, entries = 0 } = readSettings(isSettings);
+const say = (text: string): void => tellBench({ kind: 'said', text });
+const sample = await openSample(port);
+const { gateway, config } = sample;
+const log = countCommits(gateway);
+const caseId = await contributeCase(gateway);
+const others = await fillCases(gateway, cases, say);
+await fillLog(gateway, entries, say);
+const app = await buildServer(gateway, config);
+await app.listen({ host: config.host, port: config.port });
+const token = await officersToken(sample);
+const url = `${config.url}${viewPath(caseId)}`;
+const body = await answerTo(url);
+const { items, persons } = counted(JSON.parse(body));
+if (items !== BENCH_CASE.items || persons !== BENCH_CASE.persons)
+  throw new Error(`the bench case shows ${items} items of ${persons} persons`);
+answerBench({ url, token, body, others: others.map(viewPath) }, log, async () => {
+  await app.close();
+  await sample.remove();
 });
-const response = await fetch(`${config.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
-const body = await response.text();
-process.on('message', (message) => {
-  if (message === 'memory') {
-    globalThis.gc?.();
-    process.send?.({ memory: process.memoryUsage().rss, heap: process.memoryUsage().heapUsed });
-  }
-  if (message === 'stop') {
-    void app
-      .close()
-      .then(() => sample.remove())
-      .then(() => process.exit(0));
-  }
-});
-process.send?.({ url: config.url, path, token, status: response.status, body });
+
+async function answerTo(address: string): Promise<string> {
+  const response = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
+  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
+  return response.text();
+}
+
+function counted(answer: unknown): { readonly items: number; readonly persons: number } {
+  const has = (name: 'items' | 'persons'): number => {
+    const list: unknown =
+      typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined;
+    return Array.isArray(list) ? list.length : 0;
+  };
+  return { items: has('items'), persons: has('persons') };
+}

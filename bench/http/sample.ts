@@ -2,10 +2,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AdditionBody, ContributionBody } from '../../src/casework/index.js';
+import { fetchToken } from '../../src/cli/demo/client.js';
 import { contributing } from '../../src/cli/demo/import-cases.js';
 import { prepareDemo, readDemoKeys, type DemoKeys } from '../../src/cli/demo/prepare.js';
 import type { Config } from '../../src/config.js';
 import { openGateway, type Gateway } from '../../src/gateway.js';
+
+/** What the police sees of the case that is brought in: so many items, about so many persons. */
+export const BENCH_CASE = { items: 40, persons: 3 } as const;
+
+export const COVENANT = 'leefbaarheidsplatform-duivenweert';
+export const POLICE = 'politie-bt-rijnweert';
+
+/** How the police asks for a case, as path and query. */
+export const viewPath = (caseId: string): string =>
+  `/v1/cases/${caseId}?purpose=casusoverleg&legalBasis=politiewet-3`;
+
+/** A token of a neighbourhood officer, got over HTTP as a partner's system gets one. */
+export async function officersToken({ config, keys }: Sample): Promise<string> {
+  return fetchToken(config.url, {
+    covenant: COVENANT,
+    partner: POLICE,
+    key: keys.partners[POLICE] ?? {},
+    professional: 'agent-1',
+    role: 'wijkagent',
+  });
+}
 
 /** The sample platform in a temporary folder, without its cases: what is measured is brought in here. */
 export interface Sample {
@@ -49,7 +71,7 @@ export async function contributeCase(gateway: Gateway): Promise<string> {
     if (outcome.kind !== 'contributed') throw new Error(`bench case, ${source}: ${JSON.stringify(outcome)}`);
   }
   const until = new Date(gateway.now() + DAYS_60).toISOString();
-  await gateway.contributions.invite(chairs, id, { partner: 'politie-bt-rijnweert', until });
+  await gateway.contributions.invite(chairs, id, { partner: POLICE, until });
   await gateway.contributions.amend(chairs, id, { stage: 'table' });
   return id;
 }
@@ -103,6 +125,13 @@ const additions: Readonly<Record<string, AdditionBody>> = {
     relations: [
       { kind: 'parent', from: 'k1', to: 'k2' },
       { kind: 'parent', from: 'k1', to: 'k3' },
+    ],
+    signals: [
+      { summary: 'School ziet dat Bram Zandstra sinds januari vaak te laat komt.', persons: ['k2'] },
+      {
+        summary: 'Mevrouw Zandstra vraagt hulp; Lotte slaapt slecht door het geluid.',
+        persons: ['k1', 'k3'],
+      },
     ],
   },
   'corp-brugwachter': {
