@@ -84,13 +84,38 @@ export interface Gateway {
  * @throws GatewayError `not_initialised`, `in_use`, VaultError (keyring), LedgerError (a log that was put back or damaged).
  */
 export async function openGateway(config: Config): Promise<Gateway> {
-  const { accounts, database, keys: keysFile, lock: lockFile } = paths(config);
+  const { accounts, lock: lockFile } = paths(config);
   const accountEntries = await readAccounts(accounts);
   const lock = lockFolder(lockFile);
   if (lock === undefined) throw new GatewayError('in_use', `${config.data} is in use`);
+  const opened: Closing[] = [() => lock.release()];
+  try {
+    return await wire(config, accountEntries, opened);
+  } catch (cause) {
+    await closeAll(opened);
+    throw cause;
+  }
+}
+
+type Closing = () => void | Promise<void>;
+
+/** What was opened last is closed first. */
+async function closeAll(opened: Closing[]): Promise<void> {
+  for (const close of opened.splice(0).reverse()) await close();
+}
+
+/** @param opened takes how to close what is opened here. */
+async function wire(
+  config: Config,
+  accountEntries: ReadonlyMap<string, PartnerEntry>,
+  opened: Closing[],
+): Promise<Gateway> {
+  const { database, keys: keysFile } = paths(config);
   const keyring = await readKeyring(config.keyring, config.data);
   const keys = await KeyStore.open({ storage: openSqliteKeyStorage(keysFile), keyring, random, now });
+  opened.push(() => keys.close());
   const connections = openDatabase(database);
+  opened.push(() => connections.close());
   const ledger = new SqliteLedger(connections);
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
@@ -223,9 +248,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
     reloadCovenants,
     async close() {
       await sequencer.close();
-      connections.close();
-      await keys.close();
-      lock.release();
+      await closeAll(opened);
     },
   };
 }

@@ -2,8 +2,9 @@
 import { buildServer } from '../../src/http/index.js';
 import { answerBench, readSettings, tellBench } from './child-messages.js';
 import { countCommits } from './count-commits.js';
-import { BENCH_CASE, contributeCase, officersToken, openSample, viewPath } from './sample.js';
+import { BENCH_CASE, contributeCase, officersToken, openSample, reopen, viewPath } from './sample.js';
 import { fillCases, fillLog } from '../growth/fill.js';
+import { demandSound } from '../growth/soundness.js';
 
 /** What the bench asks of a gateway; given as JSON on the command line. */
 export interface GatewaySettings {
@@ -11,20 +12,24 @@ export interface GatewaySettings {
   /** Cases on record and entries in the log before it is asked anything; as many as come by themselves where not given. */
   readonly cases?: number;
   readonly entries?: number;
+  /** Closes what was filled, opens it anew and verifies the whole log before it serves. */
+  readonly verified?: boolean;
 }
 
 function isSettings(value: unknown): value is GatewaySettings {
   return typeof value === 'object' && value !== null && 'port' in value;
 }
 
-const { port, cases = 0, entries = 0 } = readSettings(isSettings);
+const { port, cases = 0, entries = 0, verified = false } = readSettings(isSettings);
 const say = (text: string): void => tellBench({ kind: 'said', text });
-const sample = await openSample(port);
+const filled = await openSample(port);
+const caseId = await contributeCase(filled.gateway);
+const others = await fillCases(filled.gateway, cases, say);
+await fillLog(filled.gateway, entries, say);
+const sample = verified ? await reopen(filled) : filled;
 const { gateway, config } = sample;
+if (verified) await demandSound(gateway, say);
 const log = countCommits(gateway);
-const caseId = await contributeCase(gateway);
-const others = await fillCases(gateway, cases, say);
-await fillLog(gateway, entries, say);
 const app = await buildServer(gateway, config);
 await app.listen({ host: config.host, port: config.port });
 const token = await officersToken(sample);

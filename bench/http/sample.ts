@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AdditionBody, ContributionBody } from '../../src/casework/index.js';
 import { fetchToken } from '../../src/cli/demo/client.js';
 import { contributing } from '../../src/cli/demo/import-cases.js';
@@ -41,6 +41,16 @@ export interface Sample {
 export async function openSample(port: number): Promise<Sample> {
   const parent = mkdtempSync(join(tmpdir(), 'sluis-bench-'));
   const { config } = await prepareDemo({ data: join(parent, 'data'), port, logLevel: 'error' });
+  return sampleIn(config, parent);
+}
+
+/** Closes the gateway and opens it anew on the same folder, as after a restart. */
+export async function reopen(sample: Sample): Promise<Sample> {
+  await sample.gateway.close();
+  return sampleIn(sample.config, dirname(sample.config.data));
+}
+
+async function sampleIn(config: Config, parent: string): Promise<Sample> {
   const gateway = await openGateway(config);
   return {
     config,

@@ -6,7 +6,7 @@ import { Problem } from './problem.js';
 
 const WINDOW = 60_000; // ms
 /** How far the event loop may run behind, in ms, before new requests are told to wait. */
-const LONGEST_DELAY = 2_000;
+const LONGEST_DELAY = 10_000;
 const WAIT = 10; // seconds
 
 /** For routes that have no limit: what watches over the gateway must always get an answer. */

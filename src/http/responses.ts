@@ -15,7 +15,7 @@ export function responses(
   given: Readonly<Record<number, TSchema>>,
   problems: readonly ProblemStatus[],
 ): Record<number, object> {
-  const answers = Object.entries(given).map(([status, schema]) => [
+  const answers = Object.entries(given).map(([status, schema]): readonly [string, object] => [
     status,
     {
       description: 'Gelukt',
@@ -23,7 +23,7 @@ export function responses(
       content: { 'application/json': { schema } },
     },
   ]);
-  const faults = problems.map((status) => [
+  const faults = problems.map((status): readonly [string, object] => [
     String(status),
     {
       description: titleOf(status),

@@ -86,7 +86,7 @@ export async function buildServer(services: Services, settings: ServerSettings):
   await app.register(swagger, apiDescription(settings));
   const parts = { services, gatekeeper, asking: new Asking(services) };
   healthRoutes(app, services);
-  await app.register(async (scope) => oauthRoutes(scope, parts, settings.url));
+  await app.register(async (scope) => oauthRoutes(scope, parts));
   await app.register(
     async (scope) => {
       caseRoutes(scope, parts);

@@ -18,11 +18,7 @@ import type { RouteParts } from './cases.js';
 const MOST_BYTES = 20_000;
 
 /** The token endpoint (RFC 6749, NL GOV OAuth 1.1.0) and what a partner needs to find it. */
-export async function oauthRoutes(
-  app: FastifyInstance,
-  { services }: RouteParts,
-  url: string,
-): Promise<void> {
+export async function oauthRoutes(app: FastifyInstance, { services }: RouteParts): Promise<void> {
   const { settings, directory, keys, subjectKey } = services.identity;
   await app.register(formbody, { bodyLimit: MOST_BYTES });
 

@@ -1,0 +1,85 @@
+import type { DecisionFigures } from './decision/section.js';
+import type { GrowthFigures } from './growth/section.js';
+import type { HttpFigures } from './http/section.js';
+import type { MemoryFigures } from './memory/section.js';
+
+/** What is to be reached, and what was. */
+export interface Goal {
+  readonly what: string;
+  /** At least, for ratios; at most where `atMost`. */
+  readonly wanted: number;
+  readonly measured: number;
+  readonly atMost?: true;
+  readonly reached: boolean;
+}
+
+export interface Figures {
+  readonly decision?: DecisionFigures;
+  readonly http?: HttpFigures;
+  readonly growth?: GrowthFigures;
+  readonly memory?: MemoryFigures;
+}
+
+const FASTER: readonly { readonly rival: string; readonly times: number }[] = [
+  { rival: 'casbin', times: 1000 },
+  { rival: 'cedar-wasm', times: 1000 },
+  { rival: 'CASL', times: 20 },
+];
+
+/** Of the rate of a baseline, at the number of connections at which it is furthest from the goal that requests can share. */
+const RATES: readonly { readonly baseline: string; readonly least: number }[] = [
+  { baseline: '(c)', least: 0.75 },
+  { baseline: '(d)', least: 6 },
+];
+/** Below this, commits have nothing to share, and the disk sets the pace of (d) and ours alike. */
+const SHARING = 32;
+
+/** What more data on record may cost at most, as a share of the rate. */
+const KEPT = 0.9;
+/** Bytes of heap that 99,000 requests may leave behind: what V8's own counting wavers by. */
+const NOISE = 5e6;
+
+export function goals({ decision, http, growth, memory }: Figures): readonly Goal[] {
+  return [
+    ...(decision === undefined ? [] : decisionGoals(decision)),
+    ...(http === undefined ? [] : httpGoals(http)),
+    ...(growth === undefined ? [] : growthGoals(growth)),
+    ...(memory === undefined ? [] : [atMost('memory: bytes of heap left behind', NOISE, memory.heapGrowth)]),
+  ];
+}
+
+const atLeast = (what: string, wanted: number, measured: number): Goal => ({
+  what,
+  wanted,
+  measured,
+  reached: measured >= wanted,
+});
+
+const atMost = (what: string, wanted: number, measured: number): Goal => ({
+  what,
+  wanted,
+  measured,
+  atMost: true,
+  reached: measured <= wanted,
+});
+
+const decisionGoals = ({ contenders }: DecisionFigures): Goal[] =>
+  FASTER.map(({ rival, times }) => {
+    const { ratio = Number.NaN } = contenders.find(({ name }) => name === rival) ?? {};
+    return atLeast(`decision: times as fast as ${rival}`, times, ratio);
+  });
+
+const httpGoals = ({ loads }: HttpFigures): Goal[] =>
+  loads
+    .filter(({ connections }) => connections >= SHARING)
+    .flatMap(({ connections, servers }) =>
+      RATES.map(({ baseline, least }) => {
+        const { ratio = Number.NaN } = servers.find(({ name }) => name.startsWith(baseline)) ?? {};
+        return atLeast(`http, ${connections} connections: of ${baseline}`, least, ratio);
+      }),
+    );
+
+const growthGoals = ({ gateways }: GrowthFigures): Goal[] =>
+  gateways
+    .slice(1)
+    .map(({ name, same }) => atLeast(`growth, ${name}: of the rate of little`, KEPT, same.ratio));
