@@ -26,7 +26,7 @@ export function sampleDocument(): CovenantDocument {
   return read.document;
 }
 
-export const sampleCovenant = (): Covenant => compile(sampleDocument());
+const sampleCovenant = (): Covenant => compile(sampleDocument());
 
 /** Facts of forty items of one sample case, spread evenly over its seven sources and twenty kinds of records. */
 export async function sampleItems(): Promise<readonly ItemFacts[]> {

@@ -37,14 +37,7 @@ export { CaseWriter, type CaseWriting, type Change } from './case-writer.js';
 export { withConsents, withoutItems, withRestrictions, withSeat, withStage, withValues } from './changes.js';
 export { CaseworkError, type CaseworkErrorCode } from './errors.js';
 export { type CaseManifest, type CasePerson, type ManifestItem, type Seat } from './manifest.js';
-export {
-  hasMandate,
-  mandateKeyId,
-  MandateReader,
-  MandateWriter,
-  type Mandate,
-  type MandateRegister,
-} from './mandates.js';
+export { hasMandate, MandateReader, MandateWriter, type Mandate, type MandateRegister } from './mandates.js';
 export { renderCoveredLine } from './covered-line.js';
 export { merge } from './merge.js';
 export { compartmentsOf, OpenedCompartments, openLine, type Opening } from './open-case.js';

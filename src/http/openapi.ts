@@ -17,7 +17,8 @@ export function apiDescription(settings: {
         contact: settings.contact,
         license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
-      servers: [{ url: `${settings.url}/v1`, description: 'Deze sluis' }],
+      // The design rules want https: outside a try-out TLS stands in front.
+      servers: [{ url: `${settings.url.replace(/^http:/, 'https:')}/v1`, description: 'Deze sluis' }],
       tags: [
         { name: 'zaken', description: 'Wat de tafel bespreekt' },
         { name: 'onthullingen', description: 'Genoemde velden leesbaar maken' },

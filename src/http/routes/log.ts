@@ -203,6 +203,7 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     {
       exposeHeadRoute: true,
       schema: {
+        hide: true,
         operationId: 'logTile',
         summary: 'Een tegel van de log (C2SP tlog-tiles)',
         tags: ['log'],
