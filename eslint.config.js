@@ -40,6 +40,13 @@ export default defineConfig(
   },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
-    rules: { 'max-lines': 'off', complexity: 'off', 'no-console': 'off' },
+    rules: {
+      'max-lines': 'off',
+      complexity: 'off',
+      'no-console': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
   },
 );

@@ -26,8 +26,6 @@ export function sampleDocument(): CovenantDocument {
   return read.document;
 }
 
-const sampleCovenant = (): Covenant => compile(sampleDocument());
-
 /** Facts of forty items of one sample case, spread evenly over its seven sources and twenty kinds of records. */
 export async function sampleItems(): Promise<readonly ItemFacts[]> {
   const sample = importSample({

@@ -87,9 +87,17 @@ export class CaseReader {
     this.#keys.demand(handle, document.version);
     const known = this.#known.get(id);
     if (known !== undefined && known.version === document.version) {
+      this.#demandCovenant(known.manifest, row);
       return { manifest: known.manifest, document, handle, known };
     }
-    return this.#open(id, document, handle);
+    const read = this.#open(id, document, handle);
+    this.#demandCovenant(read.manifest, row);
+    return read;
+  }
+
+  /** The row's covenant is not sealed: one that was put under another covenant is found here. */
+  #demandCovenant(manifest: CaseManifest, row: DocumentRow): void {
+    if (manifest.covenant !== row.covenant) throw new CaseworkError('rolled_back', manifest.id);
   }
 
   #open(id: string, document: SealedDocument, handle: KeyHandle): ReadCase {

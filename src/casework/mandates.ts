@@ -3,6 +3,7 @@ import {
   manifestKey,
   openManifest,
   readDocument,
+  type KeyHandle,
   type KeyStore,
   type Random,
 } from '../vault/index.js';
@@ -75,12 +76,18 @@ export class MandateReader {
       if (this.#keys.accepts(handle, 0) === 'stale') throw new CaseworkError('rolled_back', id);
       return NONE;
     }
-    const document = readDocument(row.document, at);
-    this.#keys.demand(handle, document.version);
-    const bytes = openManifest(document.manifest, manifestKey(handle));
-    const register = readAuthentic(bytes, isRegister, id);
-    this.#known.set(id, { version: document.version, register });
+    const register = this.registerIn(row, covenant, partner, handle);
+    this.#known.set(id, { version: row.version, register });
     return register;
+  }
+
+  /** The register that stands in a row. @throws CaseworkError, VaultError `rolled_back` where it is not authentic. */
+  registerIn(row: DocumentRow, covenant: string, partner: string, handle: KeyHandle): MandateRegister {
+    const id = mandateKeyId(covenant, partner);
+    const document = readDocument(row.document, place.mandates(covenant, partner));
+    if (document.version !== row.version) throw new CaseworkError('rolled_back', id);
+    this.#keys.demand(handle, document.version);
+    return readAuthentic(openManifest(document.manifest, manifestKey(handle)), isRegister, id);
   }
 }
 
@@ -110,7 +117,8 @@ export class MandateWriter<Tx extends DocumentTransaction> {
     if (handle === undefined) throw new CaseworkError('rolled_back', id);
     const at = place.mandates(covenant, partner);
     const row = await tx.readDocument(placeName(at));
-    const before = await this.#reader.register(covenant, partner, async () => row);
+    // Read from the row itself: earlier units of the same group have written it, and nothing of that is confirmed yet.
+    const before = row === undefined ? NONE : this.#reader.registerIn(row, covenant, partner, handle);
     const others = before.mandates.filter(
       ({ subject, role }) => subject !== mandate.subject || role !== mandate.role,
     );
