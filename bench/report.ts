@@ -25,16 +25,17 @@ function conditions({ node, processor, processors, load }: Machine): string {
 }
 
 function decisionText({ items, requests, contenders }: DecisionFigures): string {
-  const rows = contenders.map(({ name, micros, ratio, agreement: { shown, sameRule } }) => [
+  const rows = contenders.map(({ name, micros, prepared, ratio, agreement: { shown, sameRule } }) => [
     name,
     number(micros.median),
     `${number(micros.lowest)}-${number(micros.highest)}`,
     number(ratio),
+    name === 'CASL' ? number(prepared) : '',
     name.startsWith('casussluis') || name === 'a bare table' ? '' : `${sameRule} of ${shown}`,
   ]);
   return [
     `Decision: µs for a case of ${items} items, mean of ${requests.length} requests; all levels are equal`,
-    table(['', 'median', 'range', '× ours', 'same rule named'], rows),
+    table(['', 'median', 'range', '× ours', 'µs before', 'same rule named'], rows),
   ].join('\n');
 }
 
