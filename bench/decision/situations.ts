@@ -3,10 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { flatten, flattenAddition, importSample, type Contribution } from '../../src/casework/index.js';
 import { readSample } from '../../src/cli/demo/prepare.js';
 import {
-  compile,
   readCovenant,
   type AccessRequest,
-  type Covenant,
   type CovenantDocument,
   type ItemFacts,
 } from '../../src/covenant/index.js';
