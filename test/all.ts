@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));
-const TIMEOUT = 120_000; // ms a file
+const TIMEOUT = 300_000; // ms a file
 
 const words = process.argv.slice(2);
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
