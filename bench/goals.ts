@@ -8,6 +8,8 @@ export interface Goal {
   readonly what: string;
   /** At least, for ratios; at most where `atMost`. */
   readonly wanted: number;
+  /** What would be better still. */
+  readonly hoped?: number;
   readonly measured: number;
   readonly atMost?: true;
   readonly reached: boolean;
@@ -26,12 +28,12 @@ const FASTER: readonly { readonly rival: string; readonly times: number }[] = [
   { rival: 'CASL', times: 20 },
 ];
 
-/** Of the rate of a baseline, at the number of connections at which it is furthest from the goal that requests can share. */
-const RATES: readonly { readonly baseline: string; readonly least: number }[] = [
-  { baseline: '(c)', least: 0.75 },
-  { baseline: '(d)', least: 6 },
+/** Of the rate of a baseline. */
+const RATES: readonly { readonly baseline: string; readonly least: number; readonly hoped: number }[] = [
+  { baseline: '(c)', least: 0.75, hoped: 1.1 },
+  { baseline: '(d)', least: 6, hoped: 8 },
 ];
-/** Below this, commits have nothing to share, and the disk sets the pace of (d) and ours alike. */
+/** With fewer connections there is no commit to share: the disk's sync sets the pace of (d) and of ours alike. */
 const SHARING = 32;
 
 /** What more data on record may cost at most, as a share of the rate. */
@@ -48,9 +50,10 @@ export function goals({ decision, http, growth, memory }: Figures): readonly Goa
   ];
 }
 
-const atLeast = (what: string, wanted: number, measured: number): Goal => ({
+const atLeast = (what: string, wanted: number, measured: number, hoped?: number): Goal => ({
   what,
   wanted,
+  ...(hoped === undefined ? {} : { hoped }),
   measured,
   reached: measured >= wanted,
 });
@@ -73,9 +76,9 @@ const httpGoals = ({ loads }: HttpFigures): Goal[] =>
   loads
     .filter(({ connections }) => connections >= SHARING)
     .flatMap(({ connections, servers }) =>
-      RATES.map(({ baseline, least }) => {
+      RATES.map(({ baseline, least, hoped }) => {
         const { ratio = Number.NaN } = servers.find(({ name }) => name.startsWith(baseline)) ?? {};
-        return atLeast(`http, ${connections} connections: of ${baseline}`, least, ratio);
+        return atLeast(`http, ${connections} connections: of ${baseline}`, least, ratio, hoped);
       }),
     );
 

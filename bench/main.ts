@@ -8,6 +8,7 @@ import { httpSection } from './http/section.js';
 import { machine } from './machine.js';
 import { memorySection } from './memory/section.js';
 import { HELP, readOptions, type Options } from './options.js';
+import { writePage } from './page.js';
 import { report } from './report.js';
 import type { Measure } from './section.js';
 
@@ -15,7 +16,7 @@ const options = readOptions(process.argv.slice(2));
 if (options === 'help') console.log(HELP);
 else await bench(options);
 
-async function bench({ sections, rounds, seconds, quick, json }: Options): Promise<void> {
+async function bench({ sections, rounds, seconds, quick, json, page }: Options): Promise<void> {
   const conditions = machine();
   const began = performance.now();
   const measure: Measure = { rounds, seconds, quick, say: tellProgress };
@@ -28,7 +29,9 @@ async function bench({ sections, rounds, seconds, quick, json }: Options): Promi
   tellProgress('');
   const reached = goals(figures);
   const took = Math.round((performance.now() - began) / 1000);
-  console.log(report(conditions, figures, reached));
+  const text = report(conditions, { rounds, seconds }, figures, reached);
+  console.log(text);
+  if (page !== undefined) writePage(page, text);
   const file = resolve(json);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(

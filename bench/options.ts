@@ -10,6 +10,8 @@ export interface Options {
   readonly quick: boolean;
   /** Where the figures go as JSON. */
   readonly json: string;
+  /** A page in Markdown of which the figures are replaced. */
+  readonly page?: string;
 }
 
 export const HELP = `npm run bench -- [options]
@@ -19,6 +21,7 @@ export const HELP = `npm run bench -- [options]
   --seconds S     length of a round against one server (1; with --quick 0.5)
   --quick         a fast look: short rounds, little on record
   --json FILE     figures as JSON (build/bench.json)
+  --page FILE     puts the table between the marks of this page too (docs/performance.md)
 
 A whole run takes about six minutes on two idle processors; a busy machine makes its figures worthless.`;
 
@@ -32,17 +35,19 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       seconds: { type: 'string' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string', default: 'build/bench.json' },
+      page: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return 'help';
-  const { quick, json } = values;
+  const { quick, json, page } = values;
   return {
     sections: values.only === undefined ? SECTIONS : values.only.split(',').map(sectionNamed),
     rounds: numberOf('rounds', values.rounds, quick ? 3 : 7),
     seconds: numberOf('seconds', values.seconds, quick ? 0.5 : 1),
     quick,
     json,
+    ...(page === undefined ? {} : { page }),
   };
 }
 

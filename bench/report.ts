@@ -4,13 +4,19 @@ import type { GrowthFigures } from './growth/section.js';
 import type { HttpFigures } from './http/section.js';
 import type { Machine } from './machine.js';
 import type { MemoryFigures } from './memory/section.js';
+import type { Measure } from './section.js';
 import { megabytes, number, table } from './table.js';
 
 /** The figures for people. */
-export function report(machine: Machine, figures: Figures, reached: readonly Goal[]): string {
+export function report(
+  machine: Machine,
+  rounds: Pick<Measure, 'rounds' | 'seconds'>,
+  figures: Figures,
+  reached: readonly Goal[],
+): string {
   const { decision, http, growth, memory } = figures;
   return [
-    conditions(machine),
+    conditions(machine, rounds),
     ...(decision === undefined ? [] : [decisionText(decision)]),
     ...(http === undefined ? [] : [httpText(http)]),
     ...(growth === undefined ? [] : [growthText(growth)]),
@@ -19,9 +25,15 @@ export function report(machine: Machine, figures: Figures, reached: readonly Goa
   ].join('\n\n');
 }
 
-function conditions({ node, processor, processors, load }: Machine): string {
+function conditions(
+  { at, node, processor, processors, load }: Machine,
+  { rounds, seconds }: Pick<Measure, 'rounds' | 'seconds'>,
+): string {
   const loads = load.map((one) => one.toFixed(2)).join(', ');
-  return `Node ${node}, ${processors} × ${processor}; load before: ${loads}`;
+  return [
+    `${at.slice(0, 10)}, Node ${node}, ${processors} × ${processor}, load before: ${loads}`,
+    `medians of ${rounds} alternating rounds of ${seconds} s`,
+  ].join('\n');
 }
 
 function decisionText({ items, requests, contenders }: DecisionFigures): string {
@@ -83,8 +95,8 @@ function growthText({ connections, gateways }: GrowthFigures): string {
     any.ratio.toFixed(2),
   ]);
   return [
-    `Growth: answers/s at ${connections} connections; the same case over and over, and small cases at random`,
-    table(['', 'cases', 'entries', 'same case', 'ratio', 'any case', 'ratio'], rows),
+    `Growth: answers/s at ${connections} connections; the case of forty items, and a thousand small ones at random`,
+    table(['', 'cases', 'entries', 'one case', 'ratio', 'a thousand', 'ratio'], rows),
   ].join('\n');
 }
 
@@ -100,11 +112,12 @@ function memoryText({ points, rssGrowth, heapGrowth }: MemoryFigures): string {
 }
 
 function goalsText(reached: readonly Goal[]): string {
-  const rows = reached.map(({ what, wanted, measured, atMost, reached: yes }) => [
+  const rows = reached.map(({ what, wanted, hoped, measured, atMost, reached: yes }) => [
     what,
     `${atMost === true ? '≤' : '≥'} ${number(wanted)}`,
+    hoped === undefined ? '' : number(hoped),
     number(measured),
     yes ? 'reached' : 'NOT reached',
   ]);
-  return ['Goals', table(['', 'wanted', 'measured', ''], rows)].join('\n');
+  return ['Goals', table(['', 'at least', 'goal', 'measured', ''], rows)].join('\n');
 }

@@ -18,7 +18,7 @@ export interface GatewayFigures {
   readonly entries: number;
   /** The case of forty items, over and over. */
   readonly same: Asked;
-  /** Small cases at random among those on record. */
+  /** Small cases at random, of a thousand that are spread over all on record. */
   readonly any: Asked;
 }
 

@@ -25,6 +25,7 @@ const { baseline, port, answer: file } = readSettings(isSettings);
 const answer: unknown = JSON.parse(readFileSync(file, 'utf8'));
 if (!isCaseAnswer(answer)) throw new Error('the gateway answered with no case');
 const folder = mkdtempSync(join(tmpdir(), 'sluis-baseline-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const app = fastify();
 const token = baseline === 'bare' ? undefined : await guard(app, baseline !== 'token');
 if (baseline === 'engineer') serveEngineersPick(app, answer, join(folder, 'baseline.db'));
@@ -39,10 +40,7 @@ if (response.status !== 200) throw new Error(`${baseline}: ${response.status} ${
 answerBench(
   { url, body, others: [], ...(token === undefined ? {} : { token }) },
   () => ({ commits: 0, entries: 0 }),
-  async () => {
-    await app.close();
-    rmSync(folder, { recursive: true, force: true });
-  },
+  () => app.close(),
 );
 
 /** @returns a token of ES256, as the gateway's are. @param cache of verified tokens, the plugin's own. */

@@ -49,7 +49,6 @@ export function answerBench(
     const { rss, heapUsed } = process.memoryUsage();
     tellBench({ kind: 'counters', cpu: user + system, rss, heap: heapUsed, ...log() });
   });
-  process.once('disconnect', () => process.exit(1));
   tellBench({ kind: 'served', ...served });
 }
 
@@ -57,8 +56,13 @@ export function tellBench(message: ChildMessage): void {
   process.send?.(message);
 }
 
-/** What the bench gave a measured process on its command line. @throws where it is something else. */
+/**
+ * What the bench gave a measured process on its command line. The process ends when the bench does, however that ends.
+ * @throws where it is something else.
+ */
 export function readSettings<Settings>(isSettings: (value: unknown) => value is Settings): Settings {
+  process.on('SIGINT', () => undefined);
+  process.once('disconnect', () => process.exit(1));
   const value: unknown = JSON.parse(process.argv[2] ?? 'null');
   if (isSettings(value)) return value;
   throw new Error('started by hand: the bench starts this');

@@ -40,6 +40,7 @@ export interface Sample {
 /** @param port that the gateway will listen on; its tokens name it. */
 export async function openSample(port: number): Promise<Sample> {
   const parent = mkdtempSync(join(tmpdir(), 'sluis-bench-'));
+  process.once('exit', () => rmSync(parent, { recursive: true, force: true }));
   const { config } = await prepareDemo({ data: join(parent, 'data'), port, logLevel: 'error' });
   return sampleIn(config, parent);
 }
