@@ -6,6 +6,8 @@ import type { Measure, Section } from '../section.js';
 import { median, spread, type Spread } from '../statistics.js';
 
 const CONNECTIONS = 32;
+/** Rounds that nobody counts: V8 compiles what is hot, and cases are met for the first time. */
+const WARMING = 2;
 
 export interface GrowthFigures {
   readonly connections: number;
@@ -86,7 +88,7 @@ async function measureAll(
       until: { seconds },
       ...(which === 'any' ? { paths: child.served.others } : {}),
     });
-  for (const child of children) await ask(child);
+  for (let time = 0; time < WARMING; time += 1) for (const child of children) await ask(child);
   const measured = children.map((): Round[] => []);
   for (let round = 0; round < rounds; round += 1) {
     say(`growth, ${which} case, round ${round + 1} of ${rounds}`);

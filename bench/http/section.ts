@@ -11,6 +11,8 @@ import { freePort } from './ports.js';
 import { BENCH_CASE } from './sample.js';
 
 const CONNECTIONS = [1, 32, 256] as const;
+/** Rounds that nobody counts, at once: V8 compiles what is hot. */
+const WARMING = 3;
 
 export interface HttpFigures {
   readonly items: number;
@@ -71,7 +73,8 @@ export const httpSection: Section<HttpFigures> = async ({ rounds, seconds, say }
       servers.push({ name, child });
       demandSame(name, child.served.body, gateway.served.body);
     }
-    for (const { child } of servers) await load(child, { connections: 32, until: { seconds } });
+    for (const { child } of servers)
+      await load(child, { connections: 32, until: { seconds: WARMING * seconds } });
     const loads: LoadFigures[] = [];
     for (const connections of CONNECTIONS) {
       loads.push({ connections, servers: await measure(servers, connections, rounds, seconds, say) });
