@@ -73,15 +73,23 @@ const decisionGoals = ({ contenders }: DecisionFigures): Goal[] =>
     return atLeast(`decision: times as fast as ${rival}`, times, ratio);
   });
 
-const httpGoals = ({ loads }: HttpFigures): Goal[] =>
-  loads
+const httpGoals = ({ loads }: HttpFigures): Goal[] => [
+  atMost(
+    'http: answers that failed',
+    0,
+    sum(loads.flatMap(({ servers }) => servers.map(({ failed }) => failed))),
+  ),
+  ...loads
     .filter(({ connections }) => connections >= SHARING)
     .flatMap(({ connections, servers }) =>
       RATES.map(({ baseline, least, hoped }) => {
         const { ratio = Number.NaN } = servers.find(({ name }) => name.startsWith(baseline)) ?? {};
         return atLeast(`http, ${connections} connections: of ${baseline}`, least, ratio, hoped);
       }),
-    );
+    ),
+];
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const growthGoals = ({ gateways }: GrowthFigures): Goal[] =>
   gateways

@@ -12,9 +12,19 @@ import { writePage } from './page.js';
 import { report } from './report.js';
 import type { Measure } from './section.js';
 
-const options = readOptions(process.argv.slice(2));
+const options = chosen();
 if (options === 'help') console.log(HELP);
 else await bench(options);
+
+function chosen(): Options | 'help' {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (wrong) {
+    if (!(wrong instanceof TypeError)) throw wrong;
+    console.error(`${wrong.message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
 
 async function bench({ sections, rounds, seconds, quick, json, page }: Options): Promise<void> {
   const conditions = machine();
