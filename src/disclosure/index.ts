@@ -11,6 +11,7 @@ export { dayOf } from './day.js';
 export { receiptJson } from './disclosure-json.js';
 export { Disclosures, type Answer, type DisclosureDesk } from './disclosures.js';
 export { ENGINE_VERSION, RESOURCE } from './engine.js';
+export { reasonJson, revealJson } from './item-json.js';
 export type { FieldRefusal, MissingCode, RevealAsked } from './judge-reveal.js';
 export { entryFilter, type LogFilter } from './log-filter.js';
 export { PendingDisclosures, type PendingDisclosure } from './pending.js';

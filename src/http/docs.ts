@@ -1,5 +1,6 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import { publicUrl } from './openapi.js';
 import { PUBLIC, sendPublic } from './answer-headers.js';
 
 /** What the page may load: its own files, and the styles that its scripts write. Nothing from elsewhere. */
@@ -31,7 +32,7 @@ export async function serveDocs(app: FastifyInstance, url: string): Promise<void
     theme: { title: 'Casussluis: de API' },
     uiConfig: { docExpansion: 'list', deepLinking: true, tryItOutEnabled: true, validatorUrl: null },
     // Whoever tries a call from the page reaches the gateway as the page did.
-    transformSpecification: (document) => ({ ...document, servers: [{ url: `${url}/v1` }] }),
+    transformSpecification: (document) => reachedAt(document, url),
     transformSpecificationClone: false,
     uiHooks: {
       onRequest: (_request, reply, done) => {
@@ -40,4 +41,11 @@ export async function serveDocs(app: FastifyInstance, url: string): Promise<void
       },
     },
   });
+}
+
+/** The description with the address as it is, where it names the one with TLS in front. */
+function reachedAt(document: Readonly<Record<string, unknown>>, url: string): Record<string, unknown> {
+  const text = JSON.stringify(document).replaceAll(`"url":"${publicUrl(url)}`, `"url":"${url}`);
+  const reached: Record<string, unknown> = JSON.parse(text);
+  return reached;
 }

@@ -15,9 +15,11 @@ import { Problem } from './problem.js';
 import { caseRoutes } from './routes/cases.js';
 import { covenantRoutes } from './routes/covenant.js';
 import { disclosureRoutes } from './routes/disclosures.js';
+import { explanationRoutes } from './routes/explanations.js';
 import { healthRoutes } from './routes/health.js';
 import { logRoutes } from './routes/log.js';
 import { mandateRoutes } from './routes/mandates.js';
+import { matrixRoutes } from './routes/matrix.js';
 import { oauthRoutes } from './routes/oauth.js';
 import { recordRoutes } from './routes/records.js';
 import type { Services } from './services.js';
@@ -85,14 +87,16 @@ export async function buildServer(services: Services, settings: ServerSettings):
   await limitRate(app, gatekeeper, settings.rateLimit);
   await app.register(swagger, apiDescription(settings));
   const parts = { services, gatekeeper, asking: new Asking(services) };
-  healthRoutes(app, services);
-  await app.register(async (scope) => oauthRoutes(scope, parts));
+  healthRoutes(app, services, settings.url);
+  await app.register(async (scope) => oauthRoutes(scope, parts, settings.url));
   await app.register(
     async (scope) => {
       caseRoutes(scope, parts);
       recordRoutes(scope, parts);
       disclosureRoutes(scope, parts);
       covenantRoutes(scope, parts);
+      explanationRoutes(scope, parts);
+      matrixRoutes(scope, parts);
       mandateRoutes(scope, parts);
       logRoutes(scope, parts);
     },

@@ -14,7 +14,11 @@ import { inUtc, seatFaults, sendContributed } from '../contributed.js';
 import { TELLS_FAULTS } from '../parameters.js';
 import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
-import { AccessQuery, CaseList, CaseParams, CaseView, Contributed, ListQuery, SeatBody } from '../schemas.js';
+import { AMENDMENT, CASE_LIST, CASE_VIEW, CONTRIBUTED, CONTRIBUTION, SEAT } from '../examples.js';
+import { CaseList, CaseView, Contributed } from '../schemas/case.js';
+import { component } from '../schemas/component.js';
+import { SeatBody } from '../schemas/seat.js';
+import { AccessQuery, CaseParams, ListQuery } from '../schemas/words.js';
 import type { Services } from '../services.js';
 import { sendRevealed } from '../send-revealed.js';
 import { unknownWords } from '../words.js';
@@ -42,9 +46,11 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       schema: {
         operationId: 'listCases',
         summary: 'De zaken die u mag kennen',
+        description:
+          'Alleen zaken waarvan het convenant u voor dit doel en op deze grondslag iets laat weten, bladzijde voor bladzijde. Voor professionals; wordt vastgelegd.',
         tags: ['zaken'],
         querystring: ListQuery,
-        response: responses({ 200: CaseList }, [400, 401, 403, 429, 503]),
+        response: responses({ 200: CaseList }, [400, 401, 403, 429, 503], { 200: CASE_LIST }),
       },
     },
     async (request, reply) => {
@@ -67,10 +73,12 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       schema: {
         operationId: 'viewCase',
         summary: 'Een zaak zoals het convenant haar u laat zien',
+        description:
+          'Elk gegeven met zijn niveau, bedekking en reden, en met het bewijs dat dit is vastgelegd. Wat dicht is ontbreekt. Een zaak die er niet is en een zaak die u niet mag kennen geven hetzelfde antwoord. Voor professionals; wordt vastgelegd.',
         tags: ['zaken'],
         params: CaseParams,
         querystring: AccessQuery,
-        response: responses({ 200: CaseView }, [400, 401, 403, 404, 429, 503]),
+        response: responses({ 200: CaseView }, [400, 401, 403, 404, 429, 503], { 200: CASE_VIEW }),
       },
     },
     async (request, reply) => {
@@ -90,9 +98,11 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       schema: {
         operationId: 'contributeCase',
         summary: 'Een zaak inbrengen',
+        description:
+          'Uw organisatie brengt in wat het convenant haar laat verstrekken of houden; de zaak begint als signaal. Voor systemen en professionals; wordt vastgelegd.',
         tags: ['zaken'],
-        body: contributionSchema,
-        response: responses({ 201: Contributed }, [400, 401, 403, 413, 415, 429, 503]),
+        body: component('Contribution', contributionSchema, CONTRIBUTION),
+        response: responses({ 201: Contributed }, [400, 401, 403, 413, 415, 429, 503], { 201: CONTRIBUTED }),
       },
     },
     async (request, reply) => {
@@ -111,10 +121,14 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       schema: {
         operationId: 'amendCase',
         summary: 'Aanvullen of wijzigen wat uw organisatie inbracht',
+        description:
+          'Aanvullen, wijzigen, terugnemen, beperken (AVG 18) en toestemming vastleggen, van eigen gegevens; een voorzitter zet ook de stap. Voor systemen en professionals; wordt vastgelegd.',
         tags: ['zaken'],
         params: CaseParams,
-        body: amendmentSchema,
-        response: responses({ 200: Contributed }, [400, 401, 403, 404, 409, 413, 415, 429, 503]),
+        body: component('Amendment', amendmentSchema, AMENDMENT),
+        response: responses({ 200: Contributed }, [400, 401, 403, 404, 409, 413, 415, 429, 503], {
+          200: CONTRIBUTED,
+        }),
       },
     },
     async (request, reply) => {
@@ -134,10 +148,14 @@ export function caseRoutes(given: FastifyInstance, { services, gatekeeper, askin
       schema: {
         operationId: 'inviteToCase',
         summary: 'Een partij aan tafel van deze zaak zetten (voorzitters)',
+        description:
+          'De partij heeft een plaats tot het genoemde moment, ten hoogste zo lang als het convenant toelaat. Alleen voor wie het convenant laat uitnodigen; wordt vastgelegd.',
         tags: ['zaken'],
         params: CaseParams,
-        body: SeatBody,
-        response: responses({ 201: Contributed }, [400, 401, 403, 404, 409, 415, 429, 503]),
+        body: component('Seat', SeatBody, SEAT),
+        response: responses({ 201: Contributed }, [400, 401, 403, 404, 409, 413, 415, 429, 503], {
+          201: { ...CONTRIBUTED, items: [] },
+        }),
       },
     },
     async (request, reply) => {

@@ -1,36 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import { LEVELS, STAGES } from '../../covenant/index.js';
 import { responses } from '../responses.js';
+import { CovenantView } from '../schemas/covenant.js';
 import type { RouteParts } from './cases.js';
 
-const Titled = Type.Array(Type.Object({ code: Type.String(), title: Type.String() }));
-
-const CovenantView = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  version: Type.String(),
-  hash: Type.String({ description: 'SHA-256 van het regelbestand' }),
-  inForce: Type.Object({ from: Type.String(), until: Type.Optional(Type.String()) }),
-  olderThanFile: Type.Boolean({
-    description: 'Het regelbestand is gewijzigd maar onbruikbaar; deze eerdere versie beslist',
-  }),
-  partners: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      title: Type.String(),
-      ring: Type.String(),
-      roles: Type.Array(Type.String()),
-      receivesOn: Type.Array(Type.String()),
-    }),
-  ),
-  purposes: Titled,
-  legalBases: Titled,
-  stages: Type.Array(Type.String()),
-  levels: Type.Array(Type.String()),
-});
-
-/** The rules in force, for whoever has a token under them. */
+/** The rules in force, for whoever has a token under them. They hold nothing of a case, so reading them is not recorded. */
 export function covenantRoutes(app: FastifyInstance, { services, gatekeeper, asking }: RouteParts): void {
   app.get(
     '/covenant',
@@ -39,6 +13,8 @@ export function covenantRoutes(app: FastifyInstance, { services, gatekeeper, ask
       schema: {
         operationId: 'viewCovenant',
         summary: 'Het convenant dat nu beslist',
+        description:
+          'Partijen, rollen, doelen en grondslagen van het convenant waarvoor uw toegangsbewijs geldt. Voor systemen en professionals.',
         tags: ['convenant'],
         response: responses({ 200: CovenantView }, [401, 403, 429, 503]),
       },

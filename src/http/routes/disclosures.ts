@@ -6,7 +6,10 @@ import { TELLS_FAULTS } from '../parameters.js';
 import { Problem } from '../problem.js';
 import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
-import { CaseParams, DisclosureBody, DisclosureParams, Pending, PendingView, Revealed } from '../schemas.js';
+import { PENDING, REVEAL, REVEALED } from '../examples.js';
+import { component } from '../schemas/component.js';
+import { DisclosureBody, Pending, PendingView, Revealed } from '../schemas/reveal.js';
+import { CaseParams, DisclosureParams } from '../schemas/words.js';
 import { sendRevealed } from '../send-revealed.js';
 import { unknownWords, type GivenWords } from '../words.js';
 import type { RouteParts } from './cases.js';
@@ -38,10 +41,15 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
       schema: {
         operationId: 'discloseFields',
         summary: 'Genoemde velden laten onthullen',
+        description:
+          'Alles wat gevraagd is of niets, tenzij `partial`. 201: de waarden, met het bewijs van vastlegging; 202: een veld wacht op goedkeuring van zijn bron; 403: per veld wat ontbrak. Voor professionals; ook een weigering wordt vastgelegd.',
         tags: ['onthullingen'],
         params: CaseParams,
-        body: DisclosureBody,
-        response: responses({ 201: Revealed, 202: Pending }, [400, 401, 403, 404, 413, 415, 429, 503]),
+        body: component('Reveal', DisclosureBody, REVEAL),
+        response: responses({ 201: Revealed, 202: Pending }, [400, 401, 403, 404, 413, 415, 429, 503], {
+          201: REVEALED,
+          202: PENDING,
+        }),
       },
     },
     async (request, reply) => {
@@ -90,6 +98,7 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
       schema: {
         operationId: 'viewDisclosure',
         summary: 'Hoe het staat met een onthulling die op goedkeuring wacht',
+        description: 'Alleen voor wie haar vroeg. Voor professionals.',
         tags: ['onthullingen'],
         params: DisclosureParams,
         response: responses({ 200: PendingView }, [400, 401, 403, 404, 429, 503]),

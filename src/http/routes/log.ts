@@ -9,51 +9,34 @@ import { sendPublic } from '../answer-headers.js';
 import { inUtc } from '../contributed.js';
 import { demandRight, Problem } from '../problem.js';
 import { responses } from '../responses.js';
+import {
+  ConsistencyQuery,
+  Entries,
+  EntriesQuery,
+  ExportQuery,
+  InclusionQuery,
+  Proof,
+  TileParams,
+} from '../schemas/log.js';
+import { oneWord } from '../schemas/words.js';
 import type { RouteParts } from './cases.js';
 
-const EntriesQuery = Type.Object(
-  {
-    from: Type.Optional(Type.Integer({ description: 'Eerste plaats in de log', minimum: 0 })),
-    limit: Type.Optional(Type.Integer({ description: 'Hoeveel ten hoogste', minimum: 1, maximum: 500 })),
-  },
-  { additionalProperties: false },
-);
-
-const word = (description: string) =>
-  Type.Optional(Type.String({ description, minLength: 1, maxLength: 100 }));
-const moment = (description: string) =>
-  Type.Optional(Type.String({ description, format: 'moment', maxLength: 40 }));
-
-const ExportQuery = Type.Object(
-  {
-    format: Type.Optional(
-      Type.Enum(['bundle', 'jsonl'], { type: 'string', description: 'Bundel (standaard) of ADL-records' }),
-    ),
-    from: moment('Vanaf dit moment (ISO 8601)'),
-    to: moment('Tot dit moment (ISO 8601)'),
-    partner: word('Alleen van deze partij'),
-    case: word('Alleen over deze zaak'),
-    purpose: word('Alleen voor dit doel'),
-  },
-  { additionalProperties: false },
-);
-
-const Entries = Type.Object({
-  entries: Type.Array(
-    Type.Object({
-      index: Type.Integer(),
-      time: Type.Integer({ description: 'Milliseconden sinds 1970' }),
-      event: Type.String(),
-      leaf: Type.String({ description: 'De bytes van het blad (base64)' }),
-      nonce: Type.String({ description: 'base64' }),
-      record: Type.Unknown({ description: 'De vastlegging' }),
-    }),
-  ),
-  next: Type.Optional(Type.Integer({ description: 'from van de volgende bladzijde' })),
+const text = (mediaType: string, description: string) => ({
+  mediaType,
+  schema: Type.String({ description }),
 });
 
-const size = (description: string) => Type.Integer({ description, minimum: 0 });
-const Proof = Type.Object({ proof: Type.Array(Type.String({ description: 'Hash (base64)' })) });
+/** A path of OpenAPI cannot hold a slash inside a parameter, and that of a tile has several. */
+const TILE_DESCRIPTION = {
+  operationId: 'logTile',
+  summary: 'Een tegel van de log (C2SP tlog-tiles)',
+  description:
+    'Het pad is `<L>/<N>[.p/<W>]` of `entries/<N>[.p/<W>]`, met schuine strepen erin. Voor iedereen, zonder toegangsbewijs.',
+  tags: ['log'],
+  security: [],
+  params: Type.Object({ path: oneWord('Pad van de tegel, bijvoorbeeld 0/000') }),
+  response: responses({ 200: text('application/octet-stream', 'De hashes of bladen') }, [400, 404, 429, 503]),
+};
 
 /** The auditor's way into the log. Checkpoint, tiles and proofs are for everybody: they tell times and nothing else. */
 export function logRoutes(given: FastifyInstance, { services, gatekeeper }: RouteParts): void {
@@ -86,6 +69,8 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       schema: {
         operationId: 'listLogEntries',
         summary: 'Vastleggingen lezen (auditor)',
+        description:
+          'Wie wat zag, wanneer en op welke grond. Voor de auditor; het lezen zelf wordt vastgelegd.',
         tags: ['log'],
         querystring: EntriesQuery,
         response: responses({ 200: Entries }, [400, 401, 403, 429, 503]),
@@ -109,9 +94,14 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       schema: {
         operationId: 'exportLog',
         summary: 'De log als bundel, om elders te controleren, of als ADL-records (auditor)',
+        description:
+          'De bundel controleert u met `sluis log verify`, zonder de sluis te vertrouwen; een uittreksel bewijst aanwezigheid, geen volledigheid. Voor de auditor; wordt vastgelegd.',
         tags: ['log'],
         querystring: ExportQuery,
-        response: responses({ 200: Type.String({ description: 'JSON Lines' }) }, [400, 401, 403, 429, 503]),
+        response: responses(
+          { 200: text('application/jsonl', 'Een object per regel') },
+          [400, 401, 403, 429, 503],
+        ),
       },
     },
     async (request, reply) => {
@@ -139,12 +129,11 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       exposeHeadRoute: true,
       schema: {
         operationId: 'proveInclusion',
+        security: [],
         summary: 'Bewijs dat een blad in de log staat',
+        description: 'RFC 9162, 2.1.3. Voor iedereen, zonder toegangsbewijs.',
         tags: ['log'],
-        querystring: Type.Object(
-          { index: size('Plaats van het blad'), treeSize: size('Omvang van de log') },
-          { additionalProperties: false },
-        ),
+        querystring: InclusionQuery,
         response: responses({ 200: Proof }, [400, 429, 503]),
       },
     },
@@ -161,12 +150,11 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       exposeHeadRoute: true,
       schema: {
         operationId: 'proveConsistency',
+        security: [],
         summary: 'Bewijs dat een kleinere log het begin is van een grotere',
+        description: 'RFC 9162, 2.1.4. Voor iedereen, zonder toegangsbewijs.',
         tags: ['log'],
-        querystring: Type.Object(
-          { from: size('Kleinere omvang'), to: size('Grotere omvang') },
-          { additionalProperties: false },
-        ),
+        querystring: ConsistencyQuery,
         response: responses({ 200: Proof }, [400, 429, 503]),
       },
     },
@@ -183,9 +171,12 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       exposeHeadRoute: true,
       schema: {
         operationId: 'latestCheckpoint',
+        security: [],
         summary: 'Het laatste ondertekende checkpoint (C2SP tlog-checkpoint)',
+        description:
+          'Bewaar het: wie een later checkpoint krijgt kan bewijzen dat er niets is weggehaald of herschreven. Voor iedereen, zonder toegangsbewijs.',
         tags: ['log'],
-        response: responses({ 200: Type.String({ description: 'signed note' }) }, [404, 429, 503]),
+        response: responses({ 200: text('text/plain', 'Signed note (C2SP)') }, [404, 429, 503]),
       },
     },
     async (_request, reply) => {
@@ -202,14 +193,8 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
     '/log/tile/*',
     {
       exposeHeadRoute: true,
-      schema: {
-        hide: true,
-        operationId: 'logTile',
-        summary: 'Een tegel van de log (C2SP tlog-tiles)',
-        tags: ['log'],
-        params: Type.Object({ '*': Type.String({ description: 'Pad van de tegel', maxLength: 100 }) }),
-        response: responses({ 200: Type.String({ description: 'bytes' }) }, [404, 429, 503]),
-      },
+      config: { swaggerTransform: () => ({ schema: TILE_DESCRIPTION, url: '/v1/log/tile/:path' }) },
+      schema: { params: TileParams },
     },
     async (request, reply) => {
       const tile = await log.tile(`tile/${request.params['*']}`);

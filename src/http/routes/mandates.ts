@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import { readerOf } from '../../casework/index.js';
 import { durationMs } from '../../covenant/index.js';
 import { actEntry, receiptJson } from '../../disclosure/index.js';
@@ -9,7 +8,9 @@ import { faultAt, inUtc } from '../contributed.js';
 import type { InputError } from '../problem.js';
 import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
-import { MandateBody, Receipt } from '../schemas.js';
+import { MANDATE } from '../examples.js';
+import { component } from '../schemas/component.js';
+import { MandateBody, MandateGiven } from '../schemas/seat.js';
 import type { RouteParts } from './cases.js';
 
 interface MandateRequest {
@@ -30,9 +31,11 @@ export function mandateRoutes(app: FastifyInstance, { services, gatekeeper, aski
       schema: {
         operationId: 'giveMandate',
         summary: 'Een professional mandaat geven',
+        description:
+          'De organisatie zegt via haar systeem wat een professional namens haar mag, en tot wanneer. Voor systemen; wordt vastgelegd.',
         tags: ['mandaten'],
-        body: MandateBody,
-        response: responses({ 201: Type.Object({ receipt: Receipt }) }, [400, 401, 403, 415, 429, 503]),
+        body: component('Mandate', MandateBody, MANDATE),
+        response: responses({ 201: MandateGiven }, [400, 401, 403, 409, 413, 415, 429, 503]),
       },
     },
     async (request, reply) => {
