@@ -45,7 +45,7 @@ export async function serveDocs(app: FastifyInstance, url: string): Promise<void
 
 /** The description with the address as it is, where it names the one with TLS in front. */
 function reachedAt(document: Readonly<Record<string, unknown>>, url: string): Record<string, unknown> {
-  const text = JSON.stringify(document).replaceAll(`"url":"${publicUrl(url)}`, `"url":"${url}`);
-  const reached: Record<string, unknown> = JSON.parse(text);
-  return reached;
+  const from = `"url":"${publicUrl(url)}`;
+  const reached: unknown = JSON.parse(JSON.stringify(document).replaceAll(from, `"url":"${url}`));
+  return typeof reached === 'object' ? { ...reached } : {};
 }

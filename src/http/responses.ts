@@ -37,7 +37,8 @@ export function responses(
     const description = MEANINGS[status] ?? 'Gelukt';
     return [status, { description, headers: ANSWER_HEADERS, content: { [mediaType]: media } }];
   });
-  return Object.fromEntries([...answers, ...problems.map((status) => [String(status), problem(status)])]);
+  const faults = problems.map((status): readonly [string, object] => [String(status), problem(status)]);
+  return Object.fromEntries([...answers, ...faults]);
 }
 
 function problem(status: ProblemStatus): object {

@@ -15,27 +15,26 @@ import { Problem } from '../problem.js';
 import { sendPublic } from '../answer-headers.js';
 import { publicUrl } from '../openapi.js';
 import { ANSWER_HEADERS, responses } from '../responses.js';
+import { ProblemDetails } from '../schemas/problem.js';
 import { OAuthError, Token, TokenForm } from '../schemas/token.js';
 import type { RouteParts } from './cases.js';
 
 /** Two assertions and a few words. */
 const MOST_BYTES = 20_000;
 
-const json = { 'application/json': { schema: OAuthError } };
-
-/** Errors of the protocol are JSON as RFC 6749 has it; all others are problems. The linter wants a problem at 400. */
+/** Errors of the protocol are JSON as RFC 6749 has it; all others are problems, of which the design rules want one at 400. */
 function tokenResponses(): Record<string, object> {
-  const { 400: problem, ...others } = responses({ 200: Token }, [400, 413, 415, 429, 503]);
-  const content = problem !== undefined && 'content' in problem ? problem.content : {};
-  const description = 'Het verzoek klopt niet (RFC 6749, 5.2)';
+  const oauthError = (description: string, more: object = {}): object => ({
+    description,
+    headers: ANSWER_HEADERS,
+    content: { 'application/json': { schema: OAuthError }, ...more },
+  });
   return {
-    ...others,
-    400: { description, headers: ANSWER_HEADERS, content: { ...json, ...Object(content) } },
-    '4XX': {
-      description: 'De partij is niet herkend (RFC 6749, 5.2)',
-      headers: ANSWER_HEADERS,
-      content: json,
-    },
+    ...responses({ 200: Token }, [413, 415, 429, 503]),
+    400: oauthError('Het verzoek klopt niet (RFC 6749, 5.2)', {
+      'application/problem+json': { schema: ProblemDetails },
+    }),
+    '4XX': oauthError('De partij is niet herkend (RFC 6749, 5.2)'),
   };
 }
 
