@@ -102,6 +102,25 @@ t.test('documents', async (t) => {
     },
   );
 
+  await t.test('a compartment of which a bit was changed is never opened', async (t) => {
+    const seen = async (): Promise<readonly Answer[]> => [
+      await seenByOfficer(sluis, id),
+      await sluis.view(MANAGER, id, 'casusoverleg', 'avg-6-1-f'),
+    ];
+    const before = (await seen()).map((answer) => viewOf(answer).items);
+    let refused = 0;
+    for (const last of lastBytesOfCompartments(now.document)) {
+      put({ ...now, document: flipped(now.document, last) });
+      for (const [place, answer] of (await seen()).entries()) {
+        if (answer.status === 200) t.same(viewOf(answer).items, before[place], 'it was not needed');
+        else demandRefused(t, answer);
+        if (answer.status !== 200) refused += 1;
+      }
+    }
+    put(now);
+    t.ok(refused > 2, `${refused} times refused`);
+  });
+
   await t.test('a case that is put under another covenant is nobody’s there', async (t) => {
     const { covenant } = await sluis
       .open({ partner: 'corp-brugwachter', covenant: SAMPLE }, { kind: 'person', title: 'x' })
@@ -257,6 +276,16 @@ t.test('the log', async (t) => {
 });
 
 const SAMPLE = 'leefbaarheidsplatform-duivenweert';
+
+/** Where each compartment of a document ends; the lengths stand in its header (src/vault/document.ts). */
+function lastBytesOfCompartments(document: Buffer): readonly number[] {
+  const count = document.readUInt16BE(5);
+  let end = 11 + 4 * count + document.readUInt32BE(7);
+  return Array.from({ length: count }, (_, place) => {
+    end += document.readUInt32BE(11 + 4 * place);
+    return end - 1;
+  });
+}
 
 function flipped(document: Buffer, at: number): Buffer {
   const changed = Buffer.from(document);

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import t, { type Test } from 'tap';
@@ -97,6 +98,35 @@ t.test('a gateway that is killed', async (t) => {
     for (const answer of await Promise.all(asked)) if (answer !== undefined) got.push(answer);
     t.ok(got.length > 0);
   });
+
+  await t.test(
+    'a disk that becomes full: 503 and nothing leaves; with room it goes on where it was',
+    async (t) => {
+      const { size } = await stat(join(data, 'sluis.db'));
+      child = await start(Math.ceil(size / 1024) + 200);
+      const token = await child.token(CORP);
+      const officer = await child.token(OFFICER);
+      let last: HttpAnswer | undefined;
+      for (let tries = 0; tries < 200 && last?.status !== 503; tries += 1) {
+        last = await child.ask('/v1/cases', { method: 'POST', token, body: CONTRIBUTION });
+        if (last.status === 201) got.push(last);
+      }
+      t.equal(last?.status, 503, `${last?.text} ${child.output}`);
+      t.match(last?.text ?? '', 'not-recorded');
+      for (let tries = 0; tries < 20; tries += 1) {
+        const seen = await child.ask(`/v1/cases/${id}?${VIEW}`, { token: officer });
+        if (seen.status === 200) got.push(seen);
+        else t.notMatch(seen.text, /dijk|items/);
+        t.ok([200, 503].includes(seen.status), String(seen.status));
+      }
+      t.notMatch(child.output, /Terlinden|Sanne|12340987/);
+      await child.kill();
+      child = await start();
+      await demandRecorded(t, child, got);
+      const seen = await child.ask(`/v1/cases/${id}?${VIEW}`, { token: await child.token(OFFICER) });
+      t.equal(seen.status, 200);
+    },
+  );
 });
 
 /** Asks from eight sides at once, kills the child when enough was answered, and hands back what was answered. */
