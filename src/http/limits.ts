@@ -9,8 +9,8 @@ const WINDOW = 60_000; // ms
 const LONGEST_DELAY = 10_000;
 const WAIT = 10; // seconds
 
-/** For routes that have no limit: what watches over the gateway must always get an answer. */
-export const NO_LIMIT = { rateLimit: false } as const;
+/** For routes that have no limit: what watches over the gateway must always get an answer, and most of all when it is busy. */
+export const NO_LIMIT = { rateLimit: false, pressureHandler: () => undefined } as const;
 
 /**
  * So many requests a minute for each caller that is known by its token, and for each address where none is. An answer does
