@@ -36,47 +36,36 @@ t.test('a gateway that is killed', async (t) => {
   t.equal(staged.status, 200);
 
   await t.test(
-    'while it answers: every answer that somebody got is in the log, which verifies',
+    'under load: every answer that somebody got is in the log, and each case is there whole',
     async (t) => {
-      const token = await child.token(OFFICER);
-      const got = await underLoad(child, 150, () => child.ask(`/v1/cases/${id}?${VIEW}`, { token }));
-      t.ok(got.length >= 150);
-      child = await start();
-      await demandRecorded(t, child, got);
-    },
-  );
-
-  await t.test(
-    'while cases are changed and brought in: each is there whole, with all that was answered',
-    async (t) => {
+      const officer = await child.token(OFFICER);
       const token = await child.token(CORP);
       const sent = new Map<HttpAnswer, string>();
       let number = 0;
-      const got = await underLoad(child, 16, async () => {
+      const got = await underLoad(child, 120, async () => {
         number += 1;
-        if (number % 2 === 0) return child.ask('/v1/cases', { method: 'POST', token, body: CONTRIBUTION });
+        if (number % 8 > 1) return child.ask(`/v1/cases/${id}?${VIEW}`, { token: officer });
+        if (number % 8 === 0) return child.ask('/v1/cases', { method: 'POST', token, body: CONTRIBUTION });
         const text = `Aantekening nummer ${number}.`;
         const body = { add: { notes: [{ text }] } };
         const answer = await child.ask(`/v1/cases/${id}`, { method: 'PATCH', token, body });
         sent.set(answer, text);
         return answer;
       });
+      t.ok(sent.size > 0);
       child = await start();
       await demandRecorded(t, child, got);
       const manager = await child.token(MANAGER);
-      const seenBy = (caseId: string): Promise<HttpAnswer> =>
-        child.ask(`/v1/cases/${caseId}?purpose=casusoverleg&legalBasis=avg-6-1-f`, { token: manager });
-      for (const answer of got) {
-        const { id: caseId }: Contributed = JSON.parse(answer.text);
-        const seen = await seenBy(caseId);
+      const query = 'purpose=casusoverleg&legalBasis=avg-6-1-f';
+      const cases = new Set(got.map(({ text }) => idIn(text)));
+      t.ok(cases.size > 1);
+      for (const caseId of cases) {
+        const seen = await child.ask(`/v1/cases/${caseId}?${query}`, { token: manager });
         t.equal(seen.status, 200, seen.text.slice(0, 200));
-        const text = sent.get(answer);
-        if (text !== undefined) t.ok(seen.text.includes(JSON.stringify(text)), text);
+        if (caseId !== id) continue;
+        for (const text of sent.values()) t.ok(seen.text.includes(JSON.stringify(text)), text);
       }
-      const list = await child.ask('/v1/cases?purpose=casusoverleg&legalBasis=avg-6-1-f&limit=100', {
-        token: manager,
-      });
-      t.equal(list.status, 200, list.text.slice(0, 200));
+      t.equal((await child.ask(`/v1/cases?${query}&limit=100`, { token: manager })).status, 200);
       const body = { add: { notes: [{ text: 'Verder.' }] } };
       const further = await child.ask(`/v1/cases/${id}`, {
         method: 'PATCH',
@@ -170,4 +159,9 @@ async function demandRecorded(t: Test, child: Child, got: readonly HttpAnswer[])
     return receipt === undefined || hashes.get(receipt.logIndex) !== receipt.leafHash;
   });
   t.same(missing, []);
+}
+
+function idIn(text: string): string {
+  const { id }: { id: string } = JSON.parse(text);
+  return id;
 }

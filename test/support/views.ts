@@ -4,6 +4,7 @@ import type { Answer } from './sluis.js';
 export interface Item {
   readonly id: string;
   readonly field: string;
+  readonly category?: string;
   readonly level: string;
   readonly cover?: string;
   readonly value?: unknown;

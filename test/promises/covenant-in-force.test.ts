@@ -1,0 +1,143 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import t, { type Test } from 'tap';
+import { parseDocument } from 'yaml';
+import { covenantFile } from '../support/lay.js';
+import { CARER, CORP, MANAGER, OFFICER, openMiniCase, seenByOfficer } from '../support/mini-case.js';
+import { openSluis, reopenSluis, type Sluis } from '../support/sluis.js';
+import { viewOf } from '../support/views.js';
+
+/** The covenant that decides: a file that cannot be used never replaces one that can, and a change is on record. */
+
+interface InForce {
+  readonly version: string | number;
+  readonly hash: string;
+  readonly olderThanFile: boolean;
+}
+
+t.test('covenants in force', async (t) => {
+  const sluis = await openSluis(t, 'mini');
+  const file = covenantFile(sluis.config.data, 'mini');
+  const good = await readFile(file, 'utf8');
+  const { id } = await openMiniCase(sluis);
+  const before = await inForce(sluis);
+  const seen = viewOf(await seenByOfficer(sluis, id)).items;
+  t.equal(before.olderThanFile, false);
+
+  const unusable: Readonly<Record<string, () => Promise<void>>> = {
+    'no YAML': () => writeFile(file, 'covenant: [\n'),
+    'an empty file': () => writeFile(file, ''),
+    'half of it': () => writeFile(file, good.slice(0, good.length / 2)),
+    'a grant to a partner that is not there': () =>
+      writeFile(file, edited(good, [[['grants', 3, 'to', 'partners'], ['korp']]])),
+    'a word that it does not know': () =>
+      writeFile(file, edited(good, [[['grants', 3, 'show', 'oopen'], ['work']]])),
+    'bytes that are no text': () => writeFile(file, Buffer.from([0xff, 0xfe, 0x00, 0xd8])),
+    'no file': () => rm(file),
+  };
+  for (const [name, spoil] of Object.entries(unusable)) {
+    await t.test(
+      `${name}: the last good version keeps deciding, and says that it is older than its file`,
+      async (t) => {
+        await spoil();
+        const size = await sluis.gateway.log.size();
+        const [news] = await sluis.gateway.reloadCovenants();
+        t.ok(news?.kind === 'unusable' || news?.kind === 'unreadable');
+        t.same(await inForce(sluis), { ...before, olderThanFile: true });
+        t.same(viewOf(await seenByOfficer(sluis, id)).items, seen);
+        const events = (await sluis.records(size)).map(({ event }) => event);
+        t.notOk(events.includes('casussluis.covenant.activated'));
+        await writeFile(file, good);
+        await sluis.gateway.reloadCovenants();
+        t.same(await inForce(sluis), before);
+      },
+    );
+  }
+
+  await t.test('a good change comes into force at once, on record, and decides from then on', async (t) => {
+    const size = await sluis.gateway.log.size();
+    await writeFile(
+      file,
+      edited(good, [
+        [['version'], 2],
+        [['grants', 3, 'show', 'exists'], ['persons.name']],
+      ]),
+    );
+    const [news] = await sluis.gateway.reloadCovenants();
+    t.equal(news?.kind, 'in-force');
+    const now = await inForce(sluis);
+    t.equal(String(now.version), '2');
+    t.not(now.hash, before.hash);
+    const activated = (await sluis.records(size)).filter(
+      ({ event }) => event === 'casussluis.covenant.activated',
+    );
+    t.equal(activated.length, 1);
+    t.match(activated[0]?.text, now.hash);
+    const view = await seenByOfficer(sluis, id);
+    t.match(view.text, now.hash, 'an answer names the version that decided');
+  });
+
+  await t.test('a role that a new version takes away is worth nothing at once, tokens and all', async (t) => {
+    const token = await sluis.token(CARER);
+    t.equal((await sluis.ask('/v1/covenant', { token })).status, 200);
+    await writeFile(
+      file,
+      edited(good, [
+        [['version'], 3],
+        [['partners', 'politie', 'roles'], ['teamchef']],
+        [['grants', 1, 'to', 'roles'], ['teamchef']],
+        [['never', 1, 'who', 1, 'roles'], ['teamchef']],
+        [['emergency', 'grants', 0, 'to', 'roles'], ['teamchef']],
+      ]),
+    );
+    const [news] = await sluis.gateway.reloadCovenants();
+    t.equal(news?.kind, 'in-force');
+    const officer = await sluis.ask(`/v1/cases/${id}?purpose=casusoverleg&legalBasis=wpg-8`, {
+      token: await sluis.token(OFFICER),
+    });
+    t.equal(officer.status, 401, 'a role that was taken away');
+    t.equal((await sluis.view(MANAGER, id, 'casusoverleg', 'avg-6-1-f')).status, 200, 'others go on');
+    await writeFile(file, good);
+    await sluis.gateway.reloadCovenants();
+  });
+});
+
+t.test(
+  'a gateway that starts on a file that cannot be used takes the last good version from its records',
+  async (t) => {
+    const first = await openSluis(t, 'mini');
+    const { id } = await openMiniCase(first);
+    const before = await inForce(first);
+    const file = covenantFile(first.config.data, 'mini');
+    const good = await readFile(file, 'utf8');
+    await first.close();
+    await writeFile(file, 'covenant: kapot\n');
+    const again = await reopenSluis(first.config.data, 'mini');
+    t.teardown(() => again.close());
+    await demandServing(t, again, id);
+    t.same(await inForce(again), { ...before, olderThanFile: true });
+    await writeFile(file, good);
+    await again.gateway.reloadCovenants();
+    t.same(await inForce(again), before);
+  },
+);
+
+/** The covenant file with other values in some places. */
+function edited(
+  text: string,
+  changes: readonly (readonly [readonly (string | number)[], unknown])[],
+): string {
+  const document = parseDocument(text);
+  for (const [path, value] of changes) document.setIn([...path], value);
+  return document.toString({ lineWidth: 0 });
+}
+
+async function demandServing(t: Test, sluis: Sluis, id: string): Promise<void> {
+  t.equal((await seenByOfficer(sluis, id)).status, 200);
+}
+
+async function inForce(sluis: Sluis): Promise<InForce> {
+  const answer = await sluis.ask('/v1/covenant', { token: await sluis.token(CORP) });
+  if (answer.status !== 200) throw new Error(answer.text);
+  const { version, hash, olderThanFile } = answer.json<InForce>();
+  return { version, hash, olderThanFile };
+}
