@@ -150,6 +150,11 @@ export class CovenantsInForce {
     return this.#keptForBadFile();
   }
 
+  /** Whether the file that speaks for this covenant was refused, so that an older version decides. */
+  isOlderThanFile(id: string): boolean {
+    return ![...this.#news.values()].some((news) => news.kind === 'in-force' && news.covenant.id === id);
+  }
+
   /** What became of each file when it was last read. */
   news(): readonly CovenantNews[] {
     return [...this.#news.values()];

@@ -18,6 +18,8 @@ export interface Services {
     get(id: string): Covenant | undefined;
     /** Whether a covenant file was refused, so that an older version decides. */
     readonly stale: boolean;
+    /** Whether it is the file of this covenant that was refused. */
+    isOlderThanFile(id: string): boolean;
   };
   readonly disclosures: Disclosures<GatewayTransaction>;
   readonly pending: PendingDisclosures<GatewayTransaction>;

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import t from 'tap';
 import { PlainEvaluator } from '../covenant/plain-evaluator.js';
+import { COVENANTS, covenantFile } from '../support/lay.js';
 import { sampleCase } from '../support/samples.js';
 import { openSluis, CHAIR, type Sluis, type Who } from '../support/sluis.js';
 import { decisionIn } from '../support/records.js';
@@ -196,6 +198,17 @@ t.test('on the sample platform', async (t) => {
       t.match(marked.text, /"restricted":true/);
     },
   );
+
+  await t.test('a bad file of one platform changes nothing for another, nor is it told there', async (t) => {
+    const older = async (who: Who): Promise<boolean> => {
+      const answer = await sluis.ask('/v1/covenant', { token: await sluis.token(who) });
+      return answer.json<{ olderThanFile: boolean }>().olderThanFile;
+    };
+    const other: Who = { partner: 'corp', covenant: COVENANTS.mini };
+    await writeFile(covenantFile(sluis.config.data, 'mini'), 'covenant: kapot\n');
+    await sluis.gateway.reloadCovenants();
+    t.same([await older(HOUSING), await older(other)], [false, true]);
+  });
 
   await t.test('the list names what one may know to exist, and no more', async (t) => {
     const list = async (who: Who, purpose: string, basis: string): Promise<readonly string[]> => {

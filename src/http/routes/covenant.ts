@@ -29,7 +29,7 @@ export function covenantRoutes(app: FastifyInstance, { services, gatekeeper, ask
         version: covenant.version,
         hash: covenant.hash,
         inForce: covenant.inForce,
-        olderThanFile: services.covenants.stale,
+        olderThanFile: services.covenants.isOlderThanFile(covenant.id),
         partners: [...covenant.partners.values()].map(({ code, title, ring, roles, receivesOn }) => ({
           code,
           title,
