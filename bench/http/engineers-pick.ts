@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { AbilityBuilder, createMongoAbility } from '@casl/ability';
-import Database from 'better-sqlite3';
+import { SqliteDriver } from '../../src/store/driver.js';
 import type { FastifyInstance } from 'fastify';
 
 export interface CaseAnswer {
@@ -16,7 +16,7 @@ export function isCaseAnswer(answer: unknown): answer is CaseAnswer {
  * audit row a request. Values come out as they went in: nothing is covered here, and no record can be proven later.
  */
 export function serveEngineersPick(app: FastifyInstance, answer: CaseAnswer, file: string): void {
-  const database = new Database(file);
+  const database = new SqliteDriver(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.exec('CREATE TABLE items (id INTEGER PRIMARY KEY, case_id TEXT, field TEXT, sealed BLOB)');

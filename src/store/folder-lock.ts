@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { SqliteDriver } from './driver.js';
 
 /** A data folder that this process alone works with. */
 export interface FolderLock {
@@ -11,7 +11,7 @@ export interface FolderLock {
  * @returns undefined where another process has it.
  */
 export function lockFolder(file: string): FolderLock | undefined {
-  const database = new Database(file, { timeout: 0 });
+  const database = new SqliteDriver(file, { timeout: 0 });
   try {
     database.pragma('journal_mode = DELETE');
     database.exec('BEGIN EXCLUSIVE');

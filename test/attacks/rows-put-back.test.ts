@@ -1,7 +1,7 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import Database from 'better-sqlite3';
+import { SqliteDriver } from '../../src/store/driver.js';
 import t, { type Test } from 'tap';
 import { openGateway } from '../../src/gateway.js';
 import { LedgerError, parseVerifierKey, verifyBundle } from '../../src/ledger/index.js';
@@ -33,7 +33,7 @@ t.test('documents', async (t) => {
   const sluis = await openSluis(t, 'mini', 'sample');
   const { id } = await openMiniCase(sluis);
   const { id: other } = await openMiniCase(sluis, { ...CONTRIBUTION, title: 'Een andere zaak' });
-  const database = new Database(join(sluis.config.data, 'sluis.db'));
+  const database = new SqliteDriver(join(sluis.config.data, 'sluis.db'));
   t.teardown(() => database.close());
   const find = database.prepare<[string], Row>(
     'SELECT place, covenant, version, document FROM documents WHERE place = ?',
@@ -213,7 +213,7 @@ t.test('the log', async (t) => {
 
   const changed = async (sql: string): Promise<void> => {
     await copyFile(kept, join(data, 'sluis.db'));
-    const database = new Database(join(data, 'sluis.db'));
+    const database = new SqliteDriver(join(data, 'sluis.db'));
     database.exec(sql);
     database.close();
   };
@@ -267,7 +267,7 @@ t.test('the log', async (t) => {
         key: parseVerifierKey(verifierKey),
       });
       t.match(verdict, { outcome: 'unsound', fault: { index: 2 } });
-      const mended = new Database(kept);
+      const mended = new SqliteDriver(kept);
       mended.close();
     });
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { SqliteDriver } from '../../src/store/driver.js';
 import t, { type Test } from 'tap';
 import { CONTRIBUTION, CORP, OFFICER, openMiniCase, seenByOfficer, TENANT } from '../support/mini-case.js';
 import { openSluis, type Answer, type Sluis } from '../support/sluis.js';
@@ -14,7 +14,7 @@ t.test('a database that does not take the record', async (t) => {
   const { id } = await openMiniCase(sluis);
   await sluis.token(OFFICER);
   await sluis.token(CORP);
-  const other = new Database(join(sluis.config.data, 'sluis.db'));
+  const other = new SqliteDriver(join(sluis.config.data, 'sluis.db'));
   t.teardown(() => other.close());
 
   /** Everything that reads or writes case data: nothing of it may go on. */

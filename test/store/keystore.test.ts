@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { SqliteDriver } from '../../src/store/driver.js';
 import t, { type Test } from 'tap';
 import { createKeyring, KeyStore, readKeyring, type KeyKind, type KeyRow } from '../../src/vault/index.js';
 import { openSqliteKeyStorage } from '../../src/store/keystore/index.js';
@@ -197,7 +197,7 @@ t.test('a locked or full key store refuses the whole group and keeps what it had
   const { path } = await setUp(t);
   const storage = openSqliteKeyStorage(path);
   await storage.insert(row('a', randomBytes(61)));
-  const vandal = new Database(path);
+  const vandal = new SqliteDriver(path);
   vandal.exec("CREATE TRIGGER full BEFORE INSERT ON slots BEGIN SELECT RAISE(ROLLBACK, 'disk is full'); END");
   const outcomes = await Promise.allSettled([
     storage.remove('a'),
@@ -219,7 +219,7 @@ t.test('a locked or full key store refuses the whole group and keeps what it had
 t.test('a file that is no key store, or of a later version, is refused and left alone', async (t) => {
   const { data } = await setUp(t);
   const other = join(data, 'other.db');
-  const database = new Database(other);
+  const database = new SqliteDriver(other);
   database.exec('CREATE TABLE cases (id TEXT)');
   database.close();
   t.throws(() => openSqliteKeyStorage(other), { code: 'unavailable', cause: { message: /not a key store/ } });
@@ -228,7 +228,7 @@ t.test('a file that is no key store, or of a later version, is refused and left 
   t.throws(() => openSqliteKeyStorage(join(data, 'no', 'keys.db')), { code: 'unavailable' });
   const later = join(data, 'later.db');
   await openSqliteKeyStorage(later).close();
-  const newer = new Database(later);
+  const newer = new SqliteDriver(later);
   newer.pragma('user_version = 99');
   newer.close();
   t.throws(() => openSqliteKeyStorage(later), { code: 'unavailable', cause: { message: /later version/ } });

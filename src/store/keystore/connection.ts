@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { SqliteDriver } from '../driver.js';
 
 const OWNER_ONLY = 0o600;
 const BUSY_MS = 5000;
@@ -16,7 +17,7 @@ export function claimFile(path: string): void {
  * next commit of a `FULL` connection or the next checkpoint.
  */
 export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): Database.Database {
-  const database = new Database(path, { timeout: BUSY_MS });
+  const database = new SqliteDriver(path, { timeout: BUSY_MS });
   return closedOnFailure(database, () => {
     database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${synchronous}`);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { SqliteDriver } from '../driver.js';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import * as schema from './schema.js';
@@ -34,7 +35,7 @@ export interface SqliteConnections {
  * @throws what SQLite throws where the file is no database, is locked, or cannot be written.
  */
 export function openDatabase(file: string): SqliteConnections {
-  const writer = new Database(file, { timeout: BUSY_TIMEOUT });
+  const writer = new SqliteDriver(file, { timeout: BUSY_TIMEOUT });
   try {
     writer.pragma(`page_size = ${PAGE_BYTES}`);
     writer.pragma('journal_mode = WAL');
@@ -43,7 +44,7 @@ export function openDatabase(file: string): SqliteConnections {
     writer.pragma('temp_store = MEMORY');
     writer.pragma('cache_size = -65536');
     migrate(drizzle(writer, { schema }), { migrationsFolder: MIGRATIONS });
-    const reader = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT });
+    const reader = new SqliteDriver(file, { readonly: true, timeout: BUSY_TIMEOUT });
     reader.pragma('temp_store = MEMORY');
     return {
       writer,
