@@ -122,6 +122,7 @@ function namesItem(item: ManifestItem, asked: RevealAsked, { idOf }: RecipientWo
   return asked.items === undefined || asked.items.includes(idOf(item.id));
 }
 
+/** One's own items answer to one's own reference alone: a label that named them would tell whom the others mean by it. */
 function namesPerson(
   item: ManifestItem,
   manifest: CaseManifest,
@@ -130,7 +131,10 @@ function namesPerson(
 ): boolean {
   if (asked.persons === undefined) return true;
   const person = item.person === undefined ? undefined : manifest.persons[item.person];
-  return person !== undefined && asked.persons.includes(labelOf(person.id));
+  if (person === undefined) return false;
+  const { partner } = asked.caller;
+  const word = item.source === partner ? person.refs[partner] : labelOf(person.id);
+  return word !== undefined && asked.persons.includes(word);
 }
 
 function missingFor(

@@ -22,7 +22,8 @@ export async function entryFilter(options: LogFilter, keys: KeyStore): Promise<E
   if (asked.length === 0) return undefined;
   const from = since === undefined ? -Infinity : Date.parse(since);
   const to = before === undefined ? Infinity : Date.parse(before);
-  const caseKey = options.case === undefined ? undefined : await keys.open(options.case);
+  const named = options.case === undefined ? undefined : await keys.open(options.case);
+  const caseKey = named?.kind === 'case' ? named : undefined;
   const ofCase = (record: LogRecord): boolean => {
     const mark = record.attributes?.['casussluis.case'];
     if (caseKey === undefined || typeof mark !== 'string') return false;
