@@ -87,7 +87,14 @@ function smallCase(id: string, person: string, now: string): PlainCase {
     stageSince: now,
     openedBy: 'gem-wijkgericht',
     seats: [{ partner: POLICE, until: new Date(Date.parse(now) + DAYS_60).toISOString() }],
-    persons: [{ id: person, about: 'subject', refs: {}, names: ['Joke', 'Zandstra'], identifiers: [] }],
+    persons: [
+      {
+        id: person,
+        said: {
+          'gem-jeugd-wmo': { ref: 'J-1', about: 'subject', names: ['Joke', 'Zandstra'], identifiers: [] },
+        },
+      },
+    ],
     items: [
       item('case.title', 'Zorgen om een bewoner'),
       item('persons.call_name', 'Joke', 'subject'),

@@ -32,9 +32,10 @@ export interface Seat {
 
 export interface CasePerson {
   readonly id: string;
-  readonly about: About;
   /** Each source's own reference; shown to that source alone. */
   readonly refs: Readonly<Record<string, string>>;
+  /** The place in the case that each source gave the person. */
+  readonly abouts: Readonly<Record<string, About>>;
   /** The person's id sealed under its own key, for the log. */
   readonly mark: string;
 }

@@ -50,14 +50,15 @@ function mergePersons(
   for (const contributed of contribution.persons) {
     const id = links.get(contributed.ref);
     if (id === undefined) continue;
-    const before = persons.get(id);
-    persons.set(id, {
-      id,
-      about: before?.about ?? contributed.about,
-      refs: { ...before?.refs, [source]: contributed.ref },
-      names: union(before?.names, contributed.names),
-      identifiers: union(before?.identifiers, contributed.identifiers),
-    });
+    const before = persons.get(id)?.said;
+    const earlier = before?.[source];
+    const said = {
+      ref: contributed.ref,
+      about: earlier?.about ?? contributed.about,
+      names: union(earlier?.names, contributed.names),
+      identifiers: union(earlier?.identifiers, contributed.identifiers),
+    };
+    persons.set(id, { id, said: { ...before, [source]: said } });
   }
   return [...persons.values()];
 }

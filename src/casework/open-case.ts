@@ -11,7 +11,7 @@ import { hasMembers, readAuthentic, textOf } from './authentic.js';
 import type { ReadCase } from './case-reader.js';
 import type { CompartmentPlan, ManifestItem } from './manifest.js';
 import type { JsonValue } from './model/index.js';
-import type { PlainCase, PlainItem, PlainPerson } from './plain-case.js';
+import type { PlainCase, PlainItem, PlainPerson, SaidOfPerson } from './plain-case.js';
 
 /** What opening needs beside the case: the keys, and the one way into a compartment, which asks for a receipt. */
 export interface Opening {
@@ -128,8 +128,7 @@ export async function openCase(read: ReadCase, opening: Opening, receipt: Receip
     );
     const line = opened.line(known, 0);
     if (line === undefined) continue;
-    const { names, identifiers } = readAuthentic(line, isKnownPerson, manifest.id);
-    persons.push({ id: person.id, about: person.about, refs: person.refs, names, identifiers });
+    persons.push({ id: person.id, said: readAuthentic(line, isSaid, manifest.id) });
   }
   const items: PlainItem[] = [];
   for (const item of manifest.items) {
@@ -181,7 +180,11 @@ function isTemplate(value: unknown): value is Template {
   return Array.isArray(value);
 }
 
-const isKnownPerson = hasMembers<Pick<PlainPerson, 'names' | 'identifiers'>>('names', 'identifiers');
+const isSaidOfPerson = hasMembers<SaidOfPerson>('ref', 'about', 'names', 'identifiers');
+
+function isSaid(value: unknown): value is PlainPerson['said'] {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isSaidOfPerson);
+}
 
 /** Whatever JSON.parse gives is JSON. */
 function isJson(value: unknown): value is JsonValue {

@@ -20,8 +20,14 @@ export interface PlainCase {
 
 export interface PlainPerson {
   readonly id: string;
+  /** What each source said of this person, by source: what one said is never told as another's word. */
+  readonly said: Readonly<Record<string, SaidOfPerson>>;
+}
+
+export interface SaidOfPerson {
+  /** The source's own reference. */
+  readonly ref: string;
   readonly about: About;
-  readonly refs: Readonly<Record<string, string>>;
   /** All the ways that people name this person, and numbers and addresses that lead to it: for running text. */
   readonly names: readonly string[];
   readonly identifiers: readonly string[];

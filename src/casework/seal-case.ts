@@ -1,5 +1,5 @@
 import type { Covenant, Cover } from '../covenant/index.js';
-import { cover, redact, shiftDays, type KnownPerson } from '../pseudonym/index.js';
+import { cover, redact, shiftDays } from '../pseudonym/index.js';
 import {
   compartmentKey,
   encodeDocument,
@@ -11,6 +11,7 @@ import {
 import { place } from './place.js';
 import { packManifest } from './manifest-form.js';
 import { coveredLine } from './covered-line.js';
+import { KnownBySource } from './known-by-source.js';
 import { Compartments, type CompartmentDraft } from './compartments.js';
 import type { CaseManifest, CasePerson, ManifestItem } from './manifest.js';
 import type { PlainCase, PlainItem, PlainPerson } from './plain-case.js';
@@ -46,11 +47,10 @@ export function sealCase(
     persons,
     index,
     compartments,
-    known: knownPersons(persons),
+    known: new KnownBySource(persons),
   };
   persons.forEach((person, position) => {
-    const known = JSON.stringify({ names: person.names, identifiers: person.identifiers });
-    compartments.draft('known', 'identity', '', [position]).add(known);
+    compartments.draft('known', 'identity', '', [position]).add(JSON.stringify(person.said));
   });
   const items = plain.items.flatMap((item) => sealItem(item, sealing));
   const manifest: CaseManifest = {
@@ -90,7 +90,7 @@ interface Sealing {
   readonly persons: readonly PlainPerson[];
   readonly index: ReadonlyMap<string, number>;
   readonly compartments: Compartments;
-  readonly known: readonly KnownPerson[];
+  readonly known: KnownBySource;
 }
 
 function sealItem(item: PlainItem, sealing: Sealing): ManifestItem[] {
@@ -136,7 +136,7 @@ function openForm(
   const parts: (string | readonly [number, number])[] = [];
   const drafts = new Map<number, CompartmentDraft>();
   let from = 0;
-  for (const span of redact(text, known).spans) {
+  for (const span of redact(text, known.all).spans) {
     const person = span.ref === undefined ? undefined : index.get(span.ref);
     if (person === undefined) continue;
     const draft = compartments.draft('spans', category, item.source, [person]);
@@ -163,7 +163,7 @@ function coveredForms(
     ...(item.person === undefined ? {} : { person: item.person }),
     ...neighbourhoodOf(plain),
     shiftDays: shiftDays(keys.pseudonymRoot.key, plain.covenant, plain.id),
-    known: sealing.known,
+    ...sealing.known.of(item.source),
   };
   const lines: Partial<Record<Cover, number>> = {};
   let draft: CompartmentDraft | undefined;
@@ -194,19 +194,19 @@ function neighbourhoodOf(plain: PlainCase): { neighbourhood?: string } {
   return typeof value === 'string' ? { neighbourhood: value } : {};
 }
 
-function knownPersons(persons: readonly PlainPerson[]): KnownPerson[] {
-  return persons.map((person) => ({ ref: person.id, names: person.names, identifiers: person.identifiers }));
-}
-
 function manifestPerson(person: PlainPerson, keys: SealingKeys): CasePerson {
   const handle = keys.persons.get(person.id);
   if (handle === undefined) throw new RangeError('a person without a key is never sealed');
   return {
     id: person.id,
-    about: person.about,
-    refs: person.refs,
+    refs: mapValues(person.said, ({ ref }) => ref),
+    abouts: mapValues(person.said, ({ about }) => about),
     mark: sealAttribute(handle, person.id, 'casussluis.person', keys.random),
   };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, of: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, of(value)]));
 }
 
 function handleOf(position: number, persons: readonly PlainPerson[], keys: SealingKeys): KeyHandle {

@@ -1,5 +1,6 @@
 import type { ItemDecision, Needs, PossibleReveal, Reason } from '../covenant/index.js';
 import type { ManifestItem } from '../casework/index.js';
+import type { PersonWord } from './person-word.js';
 
 /** Property names of the API are camelCase (NL API Design Rules 2.2.1); the words behind them are the contract's. */
 export function needsJson(needs: Needs): Record<string, unknown> {
@@ -21,9 +22,6 @@ export function reasonJson(reason: Reason): Record<string, unknown> {
 export function revealJson(reveal: PossibleReveal): Record<string, unknown> {
   return { grant: reveal.grant, needs: needsJson(reveal.needs), handling: reveal.handling };
 }
-
-/** Whom an item is about, in the words of who asks: a label, or the asker's own reference for its own person. */
-export type PersonWord = { readonly label: string } | { readonly ownRef: string };
 
 /** Everything about one item but its value; the value, where there is one, is put behind it. */
 export function itemHead(

@@ -143,9 +143,9 @@ function knownCase(
   persons: readonly CasePerson[],
   partner: string,
 ): Parameters<typeof flattenAddition>[1] {
-  const known = persons.flatMap(({ about, refs }) => {
-    const ref = refs[partner];
-    return ref === undefined ? [] : [[ref, about] as const];
+  const known = persons.flatMap(({ abouts, refs }) => {
+    const [ref, about] = [refs[partner], abouts[partner]];
+    return ref === undefined || about === undefined ? [] : [[ref, about] as const];
   });
   return { kind, known: new Map(known) };
 }

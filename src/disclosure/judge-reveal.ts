@@ -7,6 +7,7 @@ import {
 } from '../covenant/index.js';
 import type { CaseManifest, ManifestItem } from '../casework/index.js';
 import type { Asked } from './asked.js';
+import { personWord } from './person-word.js';
 import type { DecidedItem } from './view-plan.js';
 
 /** A question for named fields in clear. */
@@ -122,7 +123,6 @@ function namesItem(item: ManifestItem, asked: RevealAsked, { idOf }: RecipientWo
   return asked.items === undefined || asked.items.includes(idOf(item.id));
 }
 
-/** One's own items answer to one's own reference alone: a label that named them would tell whom the others mean by it. */
 function namesPerson(
   item: ManifestItem,
   manifest: CaseManifest,
@@ -132,9 +132,8 @@ function namesPerson(
   if (asked.persons === undefined) return true;
   const person = item.person === undefined ? undefined : manifest.persons[item.person];
   if (person === undefined) return false;
-  const { partner } = asked.caller;
-  const word = item.source === partner ? person.refs[partner] : labelOf(person.id);
-  return word !== undefined && asked.persons.includes(word);
+  const word = personWord(person, item, asked.caller.partner, labelOf);
+  return asked.persons.includes('label' in word ? word.label : word.ownRef);
 }
 
 function missingFor(

@@ -6,8 +6,9 @@ import {
   type ItemDecision,
 } from '../covenant/index.js';
 import { itemClasses, type CasePerson, type KnownManifest, type ManifestItem } from '../casework/index.js';
-import { itemHead, type PersonWord } from './item-json.js';
+import { itemHead } from './item-json.js';
 import { Layout, type LaidOutItems } from './layout.js';
+import { personWord, type PersonWord } from './person-word.js';
 import type { Recipients } from './recipient.js';
 
 /** One item of the case with what the covenant says of it in this request. */
@@ -86,17 +87,6 @@ function inFieldOrder(
     .map((entry) => ({ entry, field: order.get(entry.item.field) ?? 0, id: idOf(entry.item.id) }))
     .sort((a, b) => a.field - b.field || (a.id < b.id ? -1 : 1))
     .map(({ entry }) => entry);
-}
-
-/** A partner's own persons stand under its own reference; all others under the label that this recipient has for them. */
-function personWord(
-  person: CasePerson,
-  item: ManifestItem,
-  partner: string,
-  labelOf: (person: string) => string,
-): PersonWord {
-  const own = item.source === partner ? person.refs[partner] : undefined;
-  return own === undefined ? { label: labelOf(person.id) } : { ownRef: own };
 }
 
 function caseHead(

@@ -31,6 +31,8 @@ export interface CoverContext {
   readonly shiftDays?: number;
   /** The persons whose names and numbers are looked for in running text; `ref` is the id that labels are made of. */
   readonly known?: readonly KnownPerson[];
+  /** Persons of whom the text's source said nothing: they become a word, never a label (see `redact`). */
+  readonly bystanders?: readonly KnownPerson[];
 }
 
 export interface CoverInput {
@@ -73,7 +75,7 @@ export function cover(input: CoverInput): Covered {
     case 'as_is':
       return each(value, (one) => closedWord(field, one) ?? OTHER);
     case 'redacted':
-      return redacted(field, value, context.known ?? []);
+      return redacted(field, value, context);
   }
 }
 
@@ -119,11 +121,11 @@ function ageBands(value: JsonValue): Covered {
 /** Fields whose whole value is one identifying thing, so that nothing in it is left to a recogniser. */
 const WHOLE: ReadonlyMap<string, string> = new Map([['dwellings.place', '[plaats]']]);
 
-function redacted(field: string, value: JsonValue, known: readonly KnownPerson[]): Covered {
+function redacted(field: string, value: JsonValue, { known = [], bystanders = [] }: CoverContext): Covered {
   const whole = WHOLE.get(field);
   if (whole !== undefined) return text(whole);
   const running = Array.isArray(value) ? value.map(asText).join('\n') : asText(value);
-  const parts: readonly TemplatePart[] = redact(running, known).template.map((part) =>
+  const parts: readonly TemplatePart[] = redact(running, known, bystanders).template.map((part) =>
     typeof part === 'string' ? escapeJson(part) : part,
   );
   return { kind: 'template', parts };

@@ -3,17 +3,30 @@ import type { Span } from './span.js';
 
 export class Marks {
   readonly #taken: Uint8Array;
-  readonly #spans: Span[] = [];
+  readonly #spans: Span[];
+  readonly #isBystander: boolean;
 
-  constructor(length: number) {
-    this.#taken = new Uint8Array(length);
+  private constructor(taken: Uint8Array, spans: Span[], isBystander: boolean) {
+    this.#taken = taken;
+    this.#spans = spans;
+    this.#isBystander = isBystander;
+  }
+
+  /** Nothing of a text of this length is spoken for yet. */
+  static none(length: number): Marks {
+    return new Marks(new Uint8Array(length), [], false);
+  }
+
+  /** The same marks, on which whoever is marked from now on stays nameless. */
+  asBystanders(): Marks {
+    return new Marks(this.#taken, this.#spans, true);
   }
 
   /** Marks a stretch, unless part of it is taken (or it is empty). */
   take(span: Span): boolean {
     if (span.end <= span.start || !this.isFree(span.start, span.end)) return false;
     this.#taken.fill(1, span.start, span.end);
-    this.#spans.push(span);
+    this.#spans.push(this.#isBystander ? nameless(span) : span);
     return true;
   }
 
@@ -30,4 +43,8 @@ export class Marks {
   spans(): readonly Span[] {
     return [...this.#spans].sort((a, b) => a.start - b.start);
   }
+}
+
+function nameless({ start, end, type }: Span): Span {
+  return { start, end, type, bystander: true };
 }

@@ -20,7 +20,7 @@ export function readingOf(text: string): Reading {
   return {
     text,
     tokens,
-    marks: new Marks(text.length),
+    marks: Marks.none(text.length),
     starts: tokens.map((_, place) => isStart(tokens, place)),
     hasLetteredHeadings: hasHeading(tokens, 'A') && hasHeading(tokens, 'B'),
     isLowerCase: writesLowerCase(tokens),

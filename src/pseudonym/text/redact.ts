@@ -36,11 +36,19 @@ export interface Redaction {
   readonly template: readonly TemplatePart[];
 }
 
-/** Any text, also with lone surrogates; `known` may be empty. Never throws. */
-export function redact(text: string, known: readonly KnownPerson[]): Redaction {
+/**
+ * Any text, also with lone surrogates; `known` may be empty. Never throws.
+ * @param known whom the text's own source named: their stretches carry their `ref`.
+ * @param bystanders whom others named. They are looked for last, in what would else stand in clear, and become a word
+ * without a number: whoever has somebody added to this list changes nothing that was covered, and learns nothing by it.
+ */
+export function redact(
+  text: string,
+  known: readonly KnownPerson[],
+  bystanders: readonly KnownPerson[] = [],
+): Redaction {
   const reading = readingOf(text);
-  const identifiers = new KnownIdentifiers(known);
-  const names = new KnownNames(known);
+  const { identifiers, names } = knownOf(known);
   const rows = digitRows(text);
   const phones = findPhones(text, rows);
   const isOwned = ({ start, end }: Span): boolean =>
@@ -65,9 +73,33 @@ export function redact(text: string, known: readonly KnownPerson[]): Redaction {
   markNicknames(reading, names);
   propagate(reading, names, findPersons(reading, names));
   markAges(reading);
+  if (bystanders.length > 0) markBystanders(reading, bystanders);
   const spans = reading.marks.spans();
   const dates = new Map([...numericDates, ...wordedDates].map((date) => [date.start, date]));
   return { spans, template: templateOf(text, spans, dates) };
+}
+
+interface Known {
+  readonly identifiers: KnownIdentifiers;
+  readonly names: KnownNames;
+}
+
+const prepared = new WeakMap<readonly KnownPerson[], Known>();
+
+/** Names and numbers taken apart: once for a list, which serves all texts of a case. */
+function knownOf(persons: readonly KnownPerson[]): Known {
+  const found = prepared.get(persons);
+  if (found !== undefined) return found;
+  const made = { identifiers: new KnownIdentifiers(persons), names: new KnownNames(persons) };
+  prepared.set(persons, made);
+  return made;
+}
+
+function markBystanders(reading: Reading, persons: readonly KnownPerson[]): void {
+  const { identifiers, names } = knownOf(persons);
+  const marks = reading.marks.asBystanders();
+  marks.takeAll(identifiers.find(reading));
+  findPersons({ ...reading, marks }, names);
 }
 
 function takeOwned(reading: Reading, identifiers: KnownIdentifiers, found: readonly Span[]): void {

@@ -26,6 +26,8 @@ export interface Span {
   readonly type: SpanType;
   /** The known person that the stretch is about; absent where nobody known, or more than one, can be meant. */
   readonly ref?: string;
+  /** True where nothing but what others than the text's source brought in tells that somebody is meant. */
+  readonly bystander?: true;
 }
 
 /** A person of the case, with all that a source gave of how the person is named and reached. */

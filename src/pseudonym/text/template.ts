@@ -69,7 +69,7 @@ function wordsFor(text: string, span: Span, dates: ReadonlyMap<number, FoundDate
   if (span.type === 'date') return monthOf(dates.get(span.start)) ?? WORDS.date;
   if (span.type === 'age') return bandOf(own) ?? WORDS.age;
   const word = WORDS[span.type];
-  return NUMBERED.has(span.type) ? `${word} ${numbers.of(word, own)}` : word;
+  return NUMBERED.has(span.type) && span.bystander !== true ? `${word} ${numbers.of(word, own)}` : word;
 }
 
 function monthOf(date: FoundDate | undefined): string | undefined {
