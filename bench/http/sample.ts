@@ -41,7 +41,7 @@ export interface Sample {
 export async function openSample(port: number): Promise<Sample> {
   const parent = mkdtempSync(join(tmpdir(), 'sluis-bench-'));
   process.once('exit', () => rmSync(parent, { recursive: true, force: true }));
-  const { config } = await prepareDemo({ data: join(parent, 'data'), port, logLevel: 'error' });
+  const { config } = await prepareDemo({ data: join(parent, 'data'), port, logLevel: 'error' }, { port });
   return sampleIn(config, parent);
 }
 

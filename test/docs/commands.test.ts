@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import t, { type Test } from 'tap';
+import { freePort } from '../support/child.js';
 import { commands, missing, programs, read } from './documents.js';
 
 /**
@@ -82,9 +83,9 @@ t.test('what the documents show is what happens', { ...PATIENCE, jobs: 2 }, asyn
 });
 
 async function checkRunning(t: Test): Promise<void> {
-  const settings = readFileSync(join(folder, 'proef/sluis.yaml'), 'utf8');
-  const [, url = ''] = /^url: "(.*)"$/m.exec(settings) ?? [];
-  const gateway = spawn(process.execPath, [main, 'serve', '--data', 'proef'], {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const gateway = spawn(process.execPath, [main, 'serve', '--data', 'proef', '--port', String(port)], {
     cwd: folder,
     env: environment,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -18,14 +18,21 @@ const SHOWN = 14;
 export async function demo(flags: ConfigFlags, once: boolean, term: Terminal): Promise<ExitCode> {
   const folder = await demoFolder(flags.data);
   try {
-    return await demoIn({ ...flags, data: folder.path, ...(await freePort(flags, once)) }, once, term);
+    const lasting = flags.port === undefined ? {} : { port: flags.port };
+    const here = { ...flags, data: folder.path, ...(await freePort(flags, once)) };
+    return await demoIn(here, lasting, once, term);
   } finally {
     await folder.remove();
   }
 }
 
-async function demoIn(flags: ConfigFlags, once: boolean, term: Terminal): Promise<ExitCode> {
-  const { config, fresh } = await prepareDemo(flags);
+async function demoIn(
+  flags: ConfigFlags,
+  lasting: { readonly port?: number },
+  once: boolean,
+  term: Terminal,
+): Promise<ExitCode> {
+  const { config, fresh } = await prepareDemo(flags, lasting);
   const gateway = await openGateway({ ...config, logLevel: once ? 'error' : config.logLevel });
   const app = await buildServer(gateway, { ...config, logLevel: once ? 'error' : config.logLevel });
   const close = async (): Promise<void> => {
@@ -40,7 +47,7 @@ async function demoIn(flags: ConfigFlags, once: boolean, term: Terminal): Promis
     });
     const ids: SampleIds = fresh ? await importCases(gateway, { [WALKED]: [INVITED] }) : new Map();
     if (fresh) {
-      await writeFile(`${config.data}.log-key`, `${gateway.verifierKey}\n`);
+      await writeFile(`${config.data}.log-key`, `${gateway.verifierKey}\n`, { mode: 0o600 });
       term.say({ nl: `Veertien voorbeeldzaken ingebracht.`, en: `Fourteen sample cases brought in.` });
     }
     const keys = await readDemoKeys(config.data);
@@ -54,15 +61,23 @@ async function demoIn(flags: ConfigFlags, once: boolean, term: Terminal): Promis
         tell: (step) => show(step, term),
       }));
     term.say(
-      good
-        ? { nl: 'Alles ging zoals beloofd.', en: 'All went as promised.' }
-        : { nl: 'Niet alles ging zoals beloofd; zie hierboven.', en: 'Not all went as promised; see above.' },
+      !fresh
+        ? {
+            nl: 'Deze map bestond al: er is niets ingebracht en niets nagelopen. Kies een nieuwe map om de demo te zien lopen.',
+            en: 'This folder was there already: nothing was brought in and nothing walked. Choose a new folder to see the demo walk.',
+          }
+        : good
+          ? { nl: 'Alles ging zoals beloofd.', en: 'All went as promised.' }
+          : {
+              nl: 'Niet alles ging zoals beloofd; zie hierboven.',
+              en: 'Not all went as promised; see above.',
+            },
     );
     if (once) {
       await close();
       return good ? 0 : 1;
     }
-    tellWhatNext(config.url, config.data, ids.get(WALKED) ?? '{id}', term);
+    tellWhatNext(config.url, config.data, ids.get(WALKED), term);
     await stopped({ close });
     return good ? 0 : 1;
   } catch (cause) {
@@ -99,16 +114,17 @@ function summary({ reply }: Step): readonly string[] {
   return lines.length <= SHOWN ? lines : [...lines.slice(0, SHOWN), `… (${lines.length})`];
 }
 
-function tellWhatNext(url: string, data: string, id: string, term: Terminal): void {
+function tellWhatNext(url: string, data: string, id: string | undefined, term: Terminal): void {
   const token = `$(node dist/cli/main.js token --data ${data} --partner politie-bt-rijnweert --role wijkagent --professional agent-4412)`;
   term.say({
     nl: '\nDe sluis blijft open. Probeer zelf (in de map van het project):',
     en: '\nThe gateway stays open. Try for yourself (in the project folder):',
   });
   term.say(`  TOKEN=${token}`);
-  term.say(
-    `  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v1/cases/${id}?purpose=casusoverleg&legalBasis=politiewet-3'`,
-  );
+  if (id !== undefined)
+    term.say(
+      `  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v1/cases/${id}?purpose=casusoverleg&legalBasis=politiewet-3'`,
+    );
   term.say(
     `  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v1/cases?purpose=casusoverleg&legalBasis=politiewet-3'`,
   );

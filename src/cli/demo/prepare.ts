@@ -37,42 +37,45 @@ export async function readDemoKeys(data: string): Promise<DemoKeys> {
 /**
  * Lays a try-out in the data folder: the sample covenant with the partners' fresh public keys in it, settings, keyring
  * and database. One that is there already is used again.
+ * @param lasting the port that the settings name, for later starts too; the usual one where not given.
  * @returns whether it was laid now.
  */
 export async function prepareDemo(
   flags: ConfigFlags,
+  lasting: { readonly port?: number },
 ): Promise<{ readonly config: Config; readonly fresh: boolean }> {
   const planned = await readConfig(flags, process.env);
   const covenant = join(planned.data, 'covenant', 'covenant.yaml');
   const settings = join(planned.data, 'sluis.yaml');
-  if (await exists(settings)) return { config: await readConfig(flags, process.env), fresh: false };
+  if (await exists(settings)) return { config: planned, fresh: false };
+  const administrator = await createPartnerKey();
+  // First of all: where a gateway is already, nothing of it is overwritten, and least of all a private key.
+  await initialise(planned, administrator.publicJwk);
   await mkdir(dirname(covenant), { recursive: true, mode: 0o700 });
   const source = await readFile(join(SAMPLE, 'covenant.yaml'), 'utf8');
   const keys = await writeCovenantWithKeys(source, covenant);
   await copyFile(join(SAMPLE, 'convenant.md'), join(dirname(covenant), 'convenant.md'));
-  const administrator = await createPartnerKey();
   await writeFile(
     demoKeysFile(planned.data),
     `${JSON.stringify({ partners: keys, administrator: administrator.privateJwk })}\n`,
-    { mode: 0o600 },
+    { mode: 0o600, flag: 'wx' },
   );
   await writeFile(`${planned.data}.administrator.jwk`, `${JSON.stringify(administrator.privateJwk)}\n`, {
     mode: 0o600,
+    flag: 'wx',
   });
-  await initialise(planned, administrator.publicJwk);
   await writeFile(
     settings,
     [
       '# Proefopstelling: de looptijd en de ondertekening van het convenant worden niet afgedwongen.',
       `keyring: ${JSON.stringify(join('..', basename(planned.keyring)))}`,
       'covenants: [covenant/covenant.yaml]',
-      `port: ${planned.port}`,
-      `url: ${JSON.stringify(planned.url)}`,
+      ...(lasting.port === undefined ? [] : [`port: ${lasting.port}`]),
       'trial: true',
       'rateLimit: 0',
       '',
     ].join('\n'),
-    { mode: 0o600 },
+    { mode: 0o600, flag: 'wx' },
   );
   return { config: await readConfig(flags, process.env), fresh: true };
 }
