@@ -95,10 +95,7 @@ export class CovenantsInForce {
     } catch {
       return { kind: 'unreadable', file: path, keeps: before };
     }
-    const { document, findings } = readCovenant(
-      source.file,
-      source.text === undefined ? {} : { text: source.text },
-    );
+    const { document, findings } = readCovenant(source.file, { text: source.text ?? 'missing' });
     if (document === undefined || hasErrors(findings) || document.file.covenant === ACCOUNTS) {
       return { kind: 'unusable', file: path, findings, keeps: before };
     }

@@ -7,7 +7,7 @@ import { CommandError } from './output.js';
 export async function covenantFrom(path: string): Promise<ReadCovenant> {
   try {
     const { file, text } = await readCovenantSource(path);
-    return readCovenant(file, text === undefined ? {} : { text });
+    return readCovenant(file, { text: text ?? 'missing' });
   } catch {
     throw unreadable(path);
   }

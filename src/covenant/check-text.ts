@@ -6,12 +6,16 @@ import { hasErrors } from './findings.js';
 import type { Reporter } from './reporter.js';
 import type { Walk } from './walk.js';
 
-export function checkText(walk: Walk, reporter: Reporter, text: Uint8Array | undefined): void {
+/** The text that was signed, as bytes; `missing` where the file names one that is not there. */
+export type ConvenantText = Uint8Array | 'missing';
+
+export function checkText(walk: Walk, reporter: Reporter, text: ConvenantText | undefined): void {
   const declared = walk.file.text;
   if (declared === undefined && !hasErrors(reporter.findings)) {
     reporter.at([], 'text_not_given', { severity: 'warning' });
   }
   if (declared === undefined || text === undefined) return;
+  if (text === 'missing') return reporter.at(['text', 'file'], 'text_not_found', { severity: 'warning' });
   const hash = createHash('sha256').update(text).digest('hex');
   if (hash !== declared.sha256) reporter.at(['text', 'sha256'], 'text_changed', { expected: [hash] });
   const beginnings = new TextDecoder('utf-8').decode(text).split(/\r?\n/).map(withoutMarks);

@@ -51,6 +51,7 @@ export const FINDING_CODES = [
   'cover_not_of_field',
   // the convenant text
   'text_not_given',
+  'text_not_found',
   'text_changed',
   'article_not_in_text',
   // what cannot work

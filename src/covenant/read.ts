@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { checkForm } from './check-schema.js';
+import type { ConvenantText } from './check-text.js';
 import type { CovenantDocument } from './document.js';
 import { hasErrors, type Finding } from './findings.js';
 import { checkReferences } from './references.js';
@@ -18,10 +19,11 @@ export interface ReadCovenant {
 /**
  * Reads a covenant file.
  * @param bytes the file, UTF-8; its hash is that of exactly these bytes
- * @param given the convenant text that `text.file` names, if the caller has it: then articles and `text.sha256` are checked too
+ * @param given the convenant text that `text.file` names, if the caller has it: then articles and `text.sha256` are checked too;
+ * `missing` where it was looked for and is not there
  * @returns never throws on what the bytes hold
  */
-export function readCovenant(bytes: Uint8Array, given: { readonly text?: Uint8Array } = {}): ReadCovenant {
+export function readCovenant(bytes: Uint8Array, given: { readonly text?: ConvenantText } = {}): ReadCovenant {
   const { value, reporter } = readYaml(bytes);
   if (value !== undefined) {
     const { file, places } = checkForm(value, reporter);

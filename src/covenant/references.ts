@@ -3,7 +3,7 @@
  */
 import { NameCheck } from './check-names.js';
 import { RuleCheck } from './check-rules.js';
-import { checkText } from './check-text.js';
+import { checkText, type ConvenantText } from './check-text.js';
 import { WorkableCheck } from './check-workable.js';
 import type { CovenantFile } from './document.js';
 import { hasErrors } from './findings.js';
@@ -22,7 +22,7 @@ export function checkReferences(
   raw: Plain,
   places: WeakMap<object, readonly number[]>,
   reporter: Reporter,
-  text?: Uint8Array,
+  text?: ConvenantText,
 ): void {
   const walk = new Walk(file, places);
   new NameCheck(walk, knownNames(raw), reporter).run();

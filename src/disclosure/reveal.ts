@@ -55,15 +55,14 @@ export function decideReveal(
 ): { entry: EntryDraft; result: RevealOutcome } {
   const view = read === undefined ? undefined : viewPlan(asked, read, mandate, recipients, time);
   const plan = view?.plan;
-  const idOf = recipients.idOf(asked.covenant.id, asked.caller.partner);
-  const judgement =
-    read === undefined || plan === undefined
-      ? undefined
-      : judgeReveal(plan.decided, read.manifest, asked, plan.request, { labelOf: plan.labelOf, idOf });
-  if (read === undefined || plan === undefined || judgement === undefined || !plan.exists) {
+  // Nothing is judged of a case that does not exist for who asks: the time that takes would tell it from one that is not there.
+  if (read === undefined || plan === undefined || !plan.exists) {
     const entry = unknownCaseEntry(asked, 'reveal', unsituated(asked, { mandate }), caseId, time, id);
     return { entry, result: { kind: 'unknown' } };
   }
+  const idOf = recipients.idOf(asked.covenant.id, asked.caller.partner);
+  const words = { labelOf: plan.labelOf, idOf };
+  const judgement = judgeReveal(plan.decided, read.manifest, asked, plan.request, words);
   const result = outcomeOf(read, plan, judgement);
   const rendered = renderDecision(asked.covenant, read, {
     action: 'reveal',

@@ -182,6 +182,10 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
     'Het bestand noemt geen convenanttekst (`text`); artikelen zijn niet nagezien.',
     'The file names no covenant text (`text`); articles were not checked.',
   ),
+  text_not_found: say(
+    'De convenanttekst staat niet naast dit bestand: artikelnummers en controlegetal zijn niet nagekeken.',
+    'The convenant text is not beside this file: article numbers and checksum were not checked.',
+  ),
   text_changed: ({ expected }) => ({
     nl: `De convenanttekst is een andere dan deze: haar SHA-256 is ${expected.join()}.`,
     en: `The covenant text is another than this one: its SHA-256 is ${expected.join()}.`,

@@ -360,6 +360,16 @@ t.test('without its text a covenant is read all the same, its articles are not l
   ]);
 });
 
+t.test(
+  'a text that the file names and that is not there is told, for nothing was held against it',
+  async (t) => {
+    const nowhere = bytesOf(mini.replace('article: "4.1"', 'article: "99.1"'));
+    t.match(beyondMini(readCovenant(nowhere, { text: 'missing' }).findings), [
+      { code: 'text_not_found', severity: 'warning', path: 'text.file' },
+    ]);
+  },
+);
+
 t.test('hostile bytes end in findings, never in a throw', async (t) => {
   const codes = (content: string | Uint8Array) =>
     readCovenant(typeof content === 'string' ? bytesOf(content) : content).findings.map((one) => one.code);
