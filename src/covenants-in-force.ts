@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { compile, hasErrors, readCovenant, type Covenant, type Finding } from './covenant/index.js';
+import {
+  compile,
+  hasErrors,
+  readCovenant,
+  type ConvenantText,
+  type Covenant,
+  type Finding,
+} from './covenant/index.js';
 import { ACCOUNTS } from './identity/index.js';
 import type { CovenantFile } from './store/index.js';
 
@@ -21,7 +28,8 @@ export type CovenantNews =
 /** A covenant file as it was read, with the text that it refers to. */
 export interface CovenantSource {
   readonly file: Uint8Array;
-  readonly text: Uint8Array | undefined;
+  /** Absent where the file names none, or is too wrong to tell which. */
+  readonly text?: ConvenantText;
 }
 
 /**
@@ -31,8 +39,8 @@ export interface CovenantSource {
 export async function readCovenantSource(path: string): Promise<CovenantSource> {
   const file = await readFile(path);
   const named = readCovenant(file).document?.file.text?.file;
-  const text = named === undefined ? undefined : await readOptional(join(dirname(path), named));
-  return { file, text };
+  if (named === undefined) return { file };
+  return { file, text: (await readOptional(join(dirname(path), named))) ?? 'missing' };
 }
 
 async function readOptional(path: string): Promise<Uint8Array | undefined> {
@@ -95,7 +103,7 @@ export class CovenantsInForce {
     } catch {
       return { kind: 'unreadable', file: path, keeps: before };
     }
-    const { document, findings } = readCovenant(source.file, { text: source.text ?? 'missing' });
+    const { document, findings } = readCovenant(source.file, source);
     if (document === undefined || hasErrors(findings) || document.file.covenant === ACCOUNTS) {
       return { kind: 'unusable', file: path, findings, keeps: before };
     }

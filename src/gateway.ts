@@ -167,11 +167,13 @@ async function wire(
 
   const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
     for (const path of config.covenants) {
-      await covenants.load(path, async (covenant, source) => {
+      await covenants.load(path, async (covenant, { file, text }) => {
         await sequencer.submit({
           kind: 'writes',
           run: async (tx, time) => {
-            await tx.rememberCovenant({ hash: covenant.hash, id: covenant.id, ...source, activatedAt: time });
+            const { hash, id } = covenant;
+            const beside = text === 'missing' ? undefined : text;
+            await tx.rememberCovenant({ hash, id, file, text: beside, activatedAt: time });
             const attributes = {
               'casussluis.covenant': { id: covenant.id, version: covenant.version, hash: covenant.hash },
             };

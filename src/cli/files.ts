@@ -6,8 +6,8 @@ import { CommandError } from './output.js';
 /** Reads a covenant file with its text. @throws CommandError 2 where the file cannot be read. */
 export async function covenantFrom(path: string): Promise<ReadCovenant> {
   try {
-    const { file, text } = await readCovenantSource(path);
-    return readCovenant(file, { text: text ?? 'missing' });
+    const source = await readCovenantSource(path);
+    return readCovenant(source.file, source);
   } catch {
     throw unreadable(path);
   }

@@ -36,6 +36,7 @@ export { answerLine, decideLine, type LineAnswer, type LineError } from './lines
 export type { Missing } from './missing.js';
 export type { CategoryModel, FieldModel } from './names.js';
 export type { PartnerModel } from './partners.js';
+export type { ConvenantText } from './check-text.js';
 export { readCovenant, type ReadCovenant } from './read.js';
 export {
   ITEM_ERRORS,

@@ -1,6 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { parseDocument } from 'yaml';
+import { readCovenantSource } from '../../src/covenants-in-force.js';
 import { covenantFile } from '../support/lay.js';
 import { CARER, CORP, MANAGER, OFFICER, openMiniCase, seenByOfficer } from '../support/mini-case.js';
 import { openSluis, reopenSluis, type Sluis } from '../support/sluis.js';
@@ -22,6 +24,16 @@ t.test('covenants in force', async (t) => {
   const before = await inForce(sluis);
   const seen = viewOf(await seenByOfficer(sluis, id)).items;
   t.equal(before.olderThanFile, false);
+
+  await t.test(
+    'what is read beside a file: its text, that there is none, or nothing to look for',
+    async (t) => {
+      const folder = t.testdir({ 'alleen.yaml': good, 'stuk.yaml': good.slice(0, good.length / 2) });
+      t.ok((await readCovenantSource(file)).text instanceof Uint8Array);
+      t.equal((await readCovenantSource(join(folder, 'alleen.yaml'))).text, 'missing');
+      t.equal((await readCovenantSource(join(folder, 'stuk.yaml'))).text, undefined);
+    },
+  );
 
   const unusable: Readonly<Record<string, () => Promise<void>>> = {
     'no YAML': () => writeFile(file, 'covenant: [\n'),
