@@ -22,11 +22,7 @@ CREATE TABLE `log_checkpoints` (
 --> statement-breakpoint
 CREATE TABLE `log_entries` (
 	`idx` integer PRIMARY KEY NOT NULL,
-	`time` integer NOT NULL,
-	`event` text NOT NULL,
 	`leaf` blob NOT NULL,
-	`leaf_hash` blob NOT NULL,
-	`nonce` blob NOT NULL,
 	`record` blob NOT NULL
 );
 --> statement-breakpoint

@@ -1,7 +1,7 @@
 import { checkpointLine, entryLine, headerLine } from './bundle.js';
 import { LedgerError } from './errors.js';
 import { parseVerifierKey } from './note.js';
-import type { LedgerReader, LogEntry } from './reader.js';
+import type { LedgerReader, LogEntry, OpenedRecord } from './reader.js';
 import { isAdlEvent } from './record.js';
 
 /** Exports: streams of text, whole lines at a time, in constant memory however long the log is. */
@@ -16,9 +16,9 @@ export interface ExportSource {
   readonly reader: LedgerReader;
   readonly filter?: ExportFilter;
   /**
-   * The record as far as who exports may open it; undefined leaves record and nonce out. Opens all where not given.
+   * Whether who exports may open the record; where not, record and nonce are left out. Opens all where not given.
    */
-  readonly open?: (entry: LogEntry) => string | undefined;
+  readonly mayOpen?: (entry: LogEntry) => boolean;
 }
 
 /** Text that is handed on at once, in UTF-16 units: enough to keep a stream busy, little beside the rest. */
@@ -42,11 +42,18 @@ export async function* exportBundle(
   yield `${checkpointLine(checkpoint.note)}\n`;
   let chunk = '';
   for await (const entry of chosen(source, checkpoint.size)) {
-    const record = source.open === undefined ? entry.openRecord() : source.open(entry);
+    let opening: OpenedRecord | undefined;
+    try {
+      opening = mayOpen(source, entry) ? await entry.open() : undefined;
+    } catch (cause) {
+      // What comes before it goes out, so that whoever verifies is told where the log is damaged.
+      yield chunk;
+      throw cause;
+    }
     const line = entryLine({
       index: entry.index,
       leaf: entry.leaf,
-      ...(record === undefined ? {} : { opening: { nonce: entry.nonce, record } }),
+      ...(opening === undefined ? {} : { opening }),
       ...(filter === undefined ? {} : { proof: await reader.inclusionProof(entry.index, checkpoint.size) }),
     });
     chunk += `${line}\n`;
@@ -62,15 +69,18 @@ export async function* exportRecords(source: ExportSource): AsyncGenerator<strin
   const size = await source.reader.size();
   let chunk = '';
   for await (const entry of chosen(source, size)) {
-    if (!isAdlEvent(entry.event)) continue;
-    const record = source.open === undefined ? entry.openRecord() : source.open(entry);
-    if (record === undefined) continue;
+    if (!isAdlEvent(entry.envelope()?.event ?? '') || !mayOpen(source, entry)) continue;
+    const { record } = await entry.open();
     chunk += `${record}\n`;
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = '';
   }
   if (chunk !== '') yield chunk;
+}
+
+function mayOpen({ mayOpen: may }: ExportSource, entry: LogEntry): boolean {
+  return may === undefined || may(entry);
 }
 
 async function* chosen({ reader, filter }: ExportSource, size: number): AsyncGenerator<LogEntry> {

@@ -35,7 +35,7 @@ export {
 export { isReceipt, Receipt } from './receipt.js';
 export type { Recorded, Unit, UnitOutcome } from './unit.js';
 export { Sequencer, type SequencerSettings } from './sequencer.js';
-export { LedgerReader, type LogEntry } from './reader.js';
+export { LedgerReader, type LogEntry, type OpenedRecord } from './reader.js';
 export { openCheckpoint, type Checkpoint } from './checkpoint.js';
 export { fingerprint, parseVerifierKey, verifierKey, type VerifierKey } from './note.js';
 export { readEntryBundle, tilePath } from './tile.js';

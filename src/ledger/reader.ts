@@ -1,23 +1,34 @@
-import { unframeRecord } from './record-frame.js';
+import { readEntry, type Entry } from './entry.js';
 import { LedgerError } from './errors.js';
 import { makeConsistencyProof, makeInclusionProof, makeRoot } from './proof.js';
 import type { Receipt } from './receipt.js';
+import { unframeRecord, type Unframed } from './record-frame.js';
+import { remember } from './remember.js';
 import type { LeafRow, LedgerReading, RecordSealer } from './storage.js';
 import { entryBundle, parseTilePath, tileWidth, TILE_WIDTH, type TilePath } from './tile.js';
 import { TileReader } from './tile-reader.js';
 import { formatTlogProof } from './tlog-proof.js';
 
+/** What opens a commitment. */
+export interface OpenedRecord {
+  /** 32 bytes. */
+  readonly nonce: Uint8Array;
+  /** JSON text. */
+  readonly record: string;
+}
+
 /** An entry as a reader meets it; its record stays sealed until somebody asks for it. */
 export interface LogEntry {
   readonly index: number;
-  readonly time: number;
-  readonly event: string;
   readonly leaf: Uint8Array;
-  readonly leafHash: Uint8Array;
-  readonly nonce: Uint8Array;
-  /** The record as JSON text. @throws what the sealer throws, where its key is gone or its bytes were changed. */
-  openRecord(): string;
+  /** What the leaf says; undefined where somebody made it something that is no envelope. */
+  envelope(): Entry | undefined;
+  /** @throws LedgerError `damaged` where its key is gone, its bytes were changed, or what it refers to is not there. */
+  open(): Promise<OpenedRecord>;
 }
+
+/** Tails that are remembered: some kilobytes each. */
+const REMEMBERED_TAILS = 64;
 
 const utf8 = new TextDecoder();
 
@@ -26,6 +37,7 @@ export class LedgerReader {
   readonly #storage: LedgerReading;
   readonly #sealer: RecordSealer;
   readonly #tiles: TileReader;
+  readonly #tails = new Map<number, Uint8Array>();
 
   constructor(storage: LedgerReading, sealer: RecordSealer) {
     this.#storage = storage;
@@ -108,8 +120,43 @@ export class LedgerReader {
   }
 
   #entryOf(row: LeafRow): LogEntry {
-    const { index, time, event, leaf, leafHash, nonce } = row;
-    const openRecord = (): string => utf8.decode(unframeRecord(this.#sealer.open(row.record, index)));
-    return { index, time, event, leaf, leafHash, nonce, openRecord };
+    const { index, leaf } = row;
+    return { index, leaf, envelope: () => envelopeOf(leaf), open: () => this.#open(row) };
+  }
+
+  async #open({ record, index }: LeafRow): Promise<OpenedRecord> {
+    const { nonce, head, tail, holder } = this.#unsealed(record, index);
+    const end = tail ?? (await this.#tailOf(holder, index));
+    return { nonce, record: utf8.decode(Buffer.concat([head, end])) };
+  }
+
+  #unsealed(record: Uint8Array, index: number): Unframed {
+    try {
+      return unframeRecord(this.#sealer.open(record, index));
+    } catch (cause) {
+      throw new LedgerError('damaged', `the record of entry ${index} cannot be opened`, { cause });
+    }
+  }
+
+  /** The tail that an earlier entry holds for others. */
+  async #tailOf(holder: number | undefined, index: number): Promise<Uint8Array> {
+    if (holder === undefined || holder >= index)
+      throw new LedgerError('damaged', `entry ${index} refers to an entry that does not come before it`);
+    const known = this.#tails.get(holder);
+    if (known !== undefined) return known;
+    const row = await this.#storage.leaf(holder);
+    const { tail } = row === undefined ? {} : this.#unsealed(row.record, holder);
+    if (tail === undefined)
+      throw new LedgerError('damaged', `entry ${holder} does not hold what entry ${index} refers to`);
+    remember(this.#tails, holder, tail, REMEMBERED_TAILS);
+    return tail;
+  }
+}
+
+function envelopeOf(leaf: Uint8Array): Entry | undefined {
+  try {
+    return readEntry(leaf);
+  } catch {
+    return undefined;
   }
 }

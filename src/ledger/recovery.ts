@@ -1,4 +1,5 @@
 import { openCheckpoint } from './checkpoint.js';
+import { readEntry } from './entry.js';
 import { LedgerError } from './errors.js';
 import { GrowingTree } from './growing-tree.js';
 import type { VerifierKey } from './note.js';
@@ -42,7 +43,7 @@ export async function recover(
     }
   }
   const last = size === 0 ? undefined : await storage.leaf(size - 1);
-  return { tree, time: last?.time ?? 0 };
+  return { tree, time: last === undefined ? 0 : readEntry(last.leaf).time };
 }
 
 async function agreeWithCheckpoint(

@@ -1,22 +1,38 @@
 import { hash } from 'node:crypto';
 import { draftText, type EntryDraft } from './entry.js';
 import type { GrowingTree } from './growing-tree.js';
-import { frameRecord } from './record-frame.js';
+import { frameRecord, type RecordTail } from './record-frame.js';
 import { HASH_SIZE } from './sha256.js';
 import type { LeafRow, RecordSealer } from './storage.js';
 import { asciiLeafHash } from './tree.js';
 
+/** The log while it is written to; when a commit fails all of it is thrown away and read again from storage. */
+export interface OpenLog {
+  readonly tree: GrowingTree;
+  /** Which entry holds a tail: the first that came with it since the log was opened. */
+  readonly holders: WeakMap<RecordTail, number>;
+}
+
+/** A row with what its receipt needs. */
+export interface NewEntry {
+  readonly row: LeafRow;
+  /** SHA-256(0x00 ‖ leaf), RFC 9162 section 2.1.1. */
+  readonly leafHash: Uint8Array;
+  /** 32 secret bytes: without them nobody can try what a record may have said. */
+  readonly nonce: Uint8Array;
+}
+
 /**
- * Makes rows of drafts and grows the tree by them.
+ * Makes entries of drafts and grows the tree by them.
  * The nonces are drawn in one piece; record and nonce are hashed where they are written, so that nothing is copied twice.
  */
-export function rowsOf(
+export function entriesOf(
   drafts: readonly EntryDraft[],
-  tree: GrowingTree,
+  { tree, holders }: OpenLog,
   time: number,
   sealer: RecordSealer,
   random: (n: number) => Uint8Array,
-): LeafRow[] {
+): NewEntry[] {
   const nonces = random(drafts.length * HASH_SIZE);
   return drafts.map((draft, place) => {
     const index = tree.size;
@@ -30,14 +46,21 @@ export function rowsOf(
     const leaf = draftText(draft.event, hash('sha256', opening, 'base64'), time);
     const leafHash = asciiLeafHash(leaf);
     tree.append(leafHash);
-    return {
-      index,
-      time,
-      leaf: Buffer.from(leaf, 'latin1'),
-      leafHash,
-      nonce,
-      record: sealer.seal(frameRecord(opening.subarray(HASH_SIZE, end), tail), index),
-      event: draft.event,
-    };
+    const head = opening.subarray(HASH_SIZE, end);
+    const framed = frameRecord({ nonce, head, ...tailOf(tail, holders, index) });
+    const row = { index, leaf: Buffer.from(leaf, 'latin1'), record: sealer.seal(framed, index) };
+    return { row, leafHash, nonce };
   });
+}
+
+function tailOf(
+  tail: RecordTail | undefined,
+  holders: WeakMap<RecordTail, number>,
+  index: number,
+): { tail?: RecordTail; holder?: number } {
+  if (tail === undefined) return {};
+  const holder = holders.get(tail);
+  if (holder !== undefined) return { tail, holder };
+  holders.set(tail, index);
+  return { tail };
 }

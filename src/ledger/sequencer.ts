@@ -4,8 +4,8 @@ import { LedgerError } from './errors.js';
 import { noteSigner, type NoteSigner } from './note.js';
 import { receiptFor } from './receipt.js';
 import { recover, type Recovered } from './recovery.js';
-import type { HighWaterMark, LedgerStorage, LedgerTransaction, LeafRow, RecordSealer } from './storage.js';
-import { rowsOf } from './rows.js';
+import { entriesOf, type NewEntry, type OpenLog } from './rows.js';
+import type { HighWaterMark, LedgerStorage, LedgerTransaction, RecordSealer } from './storage.js';
 import type { Recorded, Unit } from './unit.js';
 import { runUnit, waitingFor, type UnitRun, type Waiting } from './waiting.js';
 
@@ -31,9 +31,14 @@ const MAX_WAITING = 8_192;
 
 interface CommittedGroup {
   readonly runs: readonly UnitRun[];
-  readonly rows: readonly LeafRow[];
+  readonly entries: readonly NewEntry[];
+  /** Of all entries, in ms. */
+  readonly time: number;
   readonly note: string;
 }
+
+/** The log as it stands, between two groups. */
+interface Standing extends Recovered, OpenLog {}
 
 /**
  * The one writer of the log. Whoever waits at the same moment shares one transaction, one fsync and one signature: the
@@ -44,7 +49,7 @@ export class Sequencer<Tx extends LedgerTransaction> {
   readonly #settings: SequencerSettings<Tx>;
   readonly #signer: NoteSigner;
   /** Undefined when a commit failed: then what storage holds is read before the next. */
-  #log: Recovered | undefined;
+  #log: Standing | undefined;
   #waiting: Waiting<Tx>[] = [];
   #armed = false;
   #closed = false;
@@ -120,55 +125,52 @@ export class Sequencer<Tx extends LedgerTransaction> {
     const log = (this.#log ??= await this.#recover());
     const time = Math.max(this.#settings.now(), log.time);
     const committed = await this.#settings.storage.transaction((tx) => this.#record(group, log, time, tx));
-    if (committed.rows.length > 0) {
-      this.#log = { tree: log.tree, time };
+    if (committed.entries.length > 0) {
+      this.#log = { ...log, time };
       await this.#settings.mark.raise(log.tree.size, log.tree.root());
     }
     return committed;
   }
 
-  async #record(
-    group: readonly Waiting<Tx>[],
-    { tree }: Recovered,
-    time: number,
-    tx: Tx,
-  ): Promise<CommittedGroup> {
+  async #record(group: readonly Waiting<Tx>[], log: OpenLog, time: number, tx: Tx): Promise<CommittedGroup> {
     const runs: UnitRun[] = [];
     for (const waiting of group) runs.push(await runUnit(waiting, tx, time));
     const drafts = runs.flatMap((run) => (run.kind === 'done' ? [run.draft] : []));
-    if (drafts.length === 0) return { runs, rows: [], note: '' };
+    if (drafts.length === 0) return { runs, entries: [], time, note: '' };
     const { sealer, random, origin } = this.#settings;
-    const rows = rowsOf(drafts, tree, time, sealer, random);
-    await tx.appendLeaves(rows);
+    const { tree } = log;
+    const entries = entriesOf(drafts, log, time, sealer, random);
+    await tx.appendLeaves(entries.map((entry) => entry.row));
     for (const { level, index, hashes } of tree.takeFullTiles()) await tx.putTile(level, index, hashes);
     const note = signCheckpoint({ origin, size: tree.size, root: tree.root() }, this.#signer);
     await tx.putCheckpoint(tree.size, note);
-    return { runs, rows, note };
+    return { runs, entries, time, note };
   }
 
-  #answer(group: readonly Waiting<Tx>[], { runs, rows, note }: CommittedGroup): void {
-    const treeSize = (rows.at(-1)?.index ?? -1) + 1;
+  #answer(group: readonly Waiting<Tx>[], { runs, entries, time, note }: CommittedGroup): void {
+    const treeSize = (entries.at(-1)?.row.index ?? -1) + 1;
     let next = 0;
     group.forEach((waiting, place) => {
       const run = runs[place];
       if (run?.kind !== 'done') return waiting.fail(run?.error);
-      const row = rows[next];
+      const entry = entries[next];
       next += 1;
-      if (row === undefined)
+      if (entry === undefined)
         return waiting.fail(new LedgerError('unavailable', 'the entry was not recorded'));
-      const { index, time, leaf, leafHash, nonce } = row;
+      const { leafHash, nonce } = entry;
+      const { index, leaf } = entry.row;
       const { subject } = run.draft;
       const receipt = receiptFor({ index, time, leaf, leafHash, nonce, treeSize, checkpoint: note, subject });
       waiting.answer(receipt);
     });
   }
 
-  async #recover(): Promise<Recovered> {
+  async #recover(): Promise<Standing> {
     const { storage, mark, origin } = this.#settings;
     const log = await recover(storage, mark, origin, this.#signer.key);
     // A crash between commit and mark leaves the mark behind; it is raised before anything builds on what it lacks.
     if (log.tree.size > 0) await mark.raise(log.tree.size, log.tree.root());
-    return log;
+    return { ...log, holders: new WeakMap() };
   }
 }
 

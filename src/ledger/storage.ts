@@ -3,17 +3,10 @@
 /** One entry as it is stored. */
 export interface LeafRow {
   readonly index: number;
-  /** Milliseconds since 1970, never less than that of the entry before. */
-  readonly time: number;
   /** The exact bytes that were hashed. */
   readonly leaf: Uint8Array;
-  /** SHA-256(0x00 ‖ leaf), RFC 9162 section 2.1.1. */
-  readonly leafHash: Uint8Array;
-  /** 32 secret bytes: without them nobody can try what a record may have said. */
-  readonly nonce: Uint8Array;
-  /** The record, sealed. */
+  /** Nonce and record, sealed. */
   readonly record: Uint8Array;
-  readonly event: string;
 }
 
 /**

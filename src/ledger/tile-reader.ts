@@ -1,4 +1,5 @@
 import { LedgerError } from './errors.js';
+import { remember } from './remember.js';
 import { HASH_SIZE } from './sha256.js';
 import type { LedgerReading } from './storage.js';
 import { TILE_HEIGHT, TILE_WIDTH } from './tile.js';
@@ -78,13 +79,4 @@ export class TileReader {
     remember(this.#tiles, name, tile, REMEMBERED_TILES);
     return tile;
   }
-}
-
-/** Keeps the newest; a Map hands out its keys in the order in which they were set. */
-function remember(cache: Map<string, Uint8Array>, name: string, bytes: Uint8Array, most: number): void {
-  if (cache.size >= most) {
-    const [oldest] = cache.keys();
-    if (oldest !== undefined) cache.delete(oldest);
-  }
-  cache.set(name, bytes);
 }

@@ -1,4 +1,5 @@
 import {
+  leafHash,
   LedgerError,
   type HighWaterMark,
   type LeafRow,
@@ -82,7 +83,7 @@ export class MemoryStorage implements LedgerStorage<MemoryTransaction> {
 
   async leafHashes(from: number, to: number): Promise<Uint8Array> {
     this.reads += 1;
-    return Buffer.concat(this.#state.rows.slice(from, to).map((row) => row.leafHash));
+    return Buffer.concat(this.#state.rows.slice(from, to).map((row) => leafHash(row.leaf)));
   }
 
   async tile(level: number, index: number): Promise<Uint8Array | undefined> {

@@ -8,7 +8,7 @@ import { readConfig, type Config } from '../../src/config.js';
 import { openGateway, type Gateway } from '../../src/gateway.js';
 import { buildServer } from '../../src/http/index.js';
 import { assertClient, assertProfessional, tokenForm } from '../../src/identity/index.js';
-import { parseVerifierKey, verifyBundle, type Verdict } from '../../src/ledger/index.js';
+import { leafHash, parseVerifierKey, verifyBundle, type Verdict } from '../../src/ledger/index.js';
 import { COVENANTS, layGateway, readKeys, type Keys, type Platform, type PrivateJwk } from './lay.js';
 
 /** A whole gateway in a folder of its own, entered as partners do: by HTTP, with tokens that they signed for. */
@@ -194,9 +194,10 @@ export class Sluis {
   async records(from = 0): Promise<LogRecord[]> {
     const records: LogRecord[] = [];
     for await (const entry of this.gateway.log.entries(from, await this.gateway.log.size())) {
-      const { index, event } = entry;
-      const leafHash = Buffer.from(entry.leafHash).toString('base64');
-      records.push({ index, event, leafHash, text: entry.openRecord() });
+      const { index, leaf } = entry;
+      const event = entry.envelope()?.event ?? '';
+      const hash = Buffer.from(leafHash(leaf)).toString('base64');
+      records.push({ index, event, leafHash: hash, text: (await entry.open()).record });
     }
     return records;
   }

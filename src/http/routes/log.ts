@@ -82,7 +82,7 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
       await recordReading(caller.subject, { from });
       const until = Math.min(from + (request.query.limit ?? 100), await log.size());
       const entries = [];
-      for await (const entry of log.entries(from, until)) entries.push(entryView(entry));
+      for await (const entry of log.entries(from, until)) entries.push(await entryView(entry));
       return reply.send({ entries, ...(until < (await log.size()) ? { next: until } : {}) });
     },
   );
@@ -207,10 +207,21 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
   );
 }
 
-function entryView(entry: LogEntry): object {
-  const record: unknown = JSON.parse(entry.openRecord());
-  const { index, time, event, leaf, nonce } = entry;
-  return { index, time, event, leaf: base64(leaf), nonce: base64(nonce), record };
+async function entryView(entry: LogEntry): Promise<object> {
+  const { nonce, record } = await entry.open();
+  const { time, event } = entry.envelope() ?? {};
+  return {
+    index: entry.index,
+    time,
+    event,
+    leaf: base64(entry.leaf),
+    nonce: base64(nonce),
+    record: asJson(record),
+  };
+}
+
+function asJson(text: string): unknown {
+  return JSON.parse(text);
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
-import { LedgerError, type LeafRow, type LedgerStorage } from '../../ledger/index.js';
+import { leafHash, LedgerError, type LeafRow, type LedgerStorage } from '../../ledger/index.js';
 import type { SqliteConnections } from './database.js';
 import { SqliteTransaction } from './transaction.js';
 
 /** How many rows a stream takes at a time: little memory, few statements. */
 const BATCH = 1_000;
 
-const LEAF_COLUMNS = 'idx AS "index", time, event, leaf, leaf_hash AS leafHash, nonce, record';
+const LEAF_COLUMNS = 'idx AS "index", leaf, record';
 
 /** The log on SQLite: one exclusive transaction at a time on the writer, everything else on the reader. */
 export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
@@ -18,7 +18,6 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
   readonly #size: Database.Statement<[], { size: number }>;
   readonly #leaf: Database.Statement<[number], LeafRow>;
   readonly #leaves: Database.Statement<[number, number, number], LeafRow>;
-  readonly #hashes: Database.Statement<[number, number], { hash: Uint8Array }>;
   readonly #tile: Database.Statement<[number, number], { hashes: Uint8Array }>;
   readonly #checkpoint: Database.Statement<[], { size: number; note: string }>;
   #running: Promise<unknown> = Promise.resolve();
@@ -33,9 +32,6 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
     this.#leaf = reader.prepare(`SELECT ${LEAF_COLUMNS} FROM log_entries WHERE idx = ?`);
     this.#leaves = reader.prepare(
       `SELECT ${LEAF_COLUMNS} FROM log_entries WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?`,
-    );
-    this.#hashes = reader.prepare(
-      'SELECT leaf_hash AS hash FROM log_entries WHERE idx >= ? AND idx < ? ORDER BY idx',
     );
     this.#tile = reader.prepare('SELECT hashes FROM log_tiles WHERE level = ? AND idx = ?');
     this.#checkpoint = reader.prepare('SELECT size, note FROM log_checkpoints WHERE id = 1');
@@ -80,7 +76,7 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
   }
 
   async leafHashes(from: number, to: number): Promise<Uint8Array> {
-    return Buffer.concat(this.#hashes.all(from, to).map((row) => row.hash));
+    return Buffer.concat(this.#leaves.all(from, to, to - from).map((row) => leafHash(row.leaf)));
   }
 
   async tile(level: number, index: number): Promise<Uint8Array | undefined> {

@@ -1,14 +1,10 @@
 /** The database as drizzle tables; `npm run db:generate` derives the SQL migrations in migrations/ from this file. */
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** One row an entry of the log: the leaf as it was hashed, and its record, sealed. */
+/** One row an entry of the log: the leaf as it was hashed, and its nonce and record, sealed. */
 export const logEntries = sqliteTable('log_entries', {
   index: integer('idx').primaryKey(),
-  time: integer('time').notNull(),
-  event: text('event').notNull(),
   leaf: blob('leaf', { mode: 'buffer' }).notNull(),
-  leafHash: blob('leaf_hash', { mode: 'buffer' }).notNull(),
-  nonce: blob('nonce', { mode: 'buffer' }).notNull(),
   record: blob('record', { mode: 'buffer' }).notNull(),
 });
 

@@ -36,9 +36,7 @@ export class SqliteTransaction
 
   constructor(database: Database.Database) {
     this.#database = database;
-    this.#insertLeaf = database.prepare(
-      'INSERT INTO log_entries (idx, time, event, leaf, leaf_hash, nonce, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    );
+    this.#insertLeaf = database.prepare('INSERT INTO log_entries (idx, leaf, record) VALUES (?, ?, ?)');
     this.#insertTile = database.prepare('INSERT INTO log_tiles (level, idx, hashes) VALUES (?, ?, ?)');
     this.#putCheckpoint = database.prepare(
       'INSERT INTO log_checkpoints (id, size, note) VALUES (1, ?, ?) ' +
@@ -75,9 +73,7 @@ export class SqliteTransaction
 
   async appendLeaves(rows: readonly LeafRow[]): Promise<void> {
     this.#inside(() => {
-      for (const row of rows) {
-        this.#insertLeaf.run(row.index, row.time, row.event, row.leaf, row.leafHash, row.nonce, row.record);
-      }
+      for (const { index, leaf, record } of rows) this.#insertLeaf.run(index, leaf, record);
     });
   }
 
