@@ -22,17 +22,7 @@ export async function entryFilter(options: LogFilter, keys: KeyStore): Promise<E
   if (asked.length === 0) return undefined;
   const from = since === undefined ? -Infinity : Date.parse(since);
   const to = before === undefined ? Infinity : Date.parse(before);
-  const named = options.case === undefined ? undefined : await keys.open(options.case);
-  const caseKey = named?.kind === 'case' ? named : undefined;
-  const ofCase = (record: LogRecord): boolean => {
-    const mark = record.attributes?.['casussluis.case'];
-    if (caseKey === undefined || typeof mark !== 'string') return false;
-    try {
-      return openAttribute(caseKey, mark, 'casussluis.case') === options.case;
-    } catch {
-      return false;
-    }
-  };
+  const demands = await recordDemands(options, keys);
   return {
     description: Object.fromEntries(asked),
     matches: async (entry: LogEntry) => {
@@ -40,17 +30,46 @@ export async function entryFilter(options: LogFilter, keys: KeyStore): Promise<E
       // An entry that somebody made unreadable is shown to whoever asks: verification then says what is wrong with it.
       if (time === undefined) return true;
       if (time < from || time >= to) return false;
-      if (options.partner === undefined && options.purpose === undefined && options.case === undefined)
-        return true;
+      if (demands.length === 0) return true;
       const record: unknown = JSON.parse((await entry.open()).record);
-      if (!isRecord(record)) return false;
-      const request = record.body?.['adl.core.request'];
-      const partner = request?.subject?.properties?.partner ?? record.attributes?.['casussluis.partner'];
-      if (options.partner !== undefined && partner !== options.partner) return false;
-      if (options.purpose !== undefined && request?.context?.purpose !== options.purpose) return false;
-      return options.case === undefined || ofCase(record);
+      return isRecord(record) && demands.every((holds) => holds(record));
     },
   };
+}
+
+type Demand = (record: LogRecord) => boolean;
+
+/** What must hold of the record itself. */
+async function recordDemands(
+  { partner, purpose, case: about }: LogFilter,
+  keys: KeyStore,
+): Promise<Demand[]> {
+  const demands: Demand[] = [];
+  if (partner !== undefined) demands.push((record) => partnerOf(record) === partner);
+  if (purpose !== undefined) demands.push((record) => requestOf(record)?.context?.purpose === purpose);
+  if (about !== undefined) demands.push(await isAboutCase(about, keys));
+  return demands;
+}
+
+async function isAboutCase(about: string, keys: KeyStore): Promise<Demand> {
+  const key = await keys.open(about);
+  return (record) => {
+    const mark = record.attributes?.['casussluis.case'];
+    if (key?.kind !== 'case' || typeof mark !== 'string') return false;
+    try {
+      return openAttribute(key, mark, 'casussluis.case') === about;
+    } catch {
+      return false;
+    }
+  };
+}
+
+function requestOf(record: LogRecord): AdlRequest | undefined {
+  return record.body?.['adl.core.request'];
+}
+
+function partnerOf(record: LogRecord): unknown {
+  return requestOf(record)?.subject?.properties?.partner ?? record.attributes?.['casussluis.partner'];
 }
 
 function isRecord(record: unknown): record is LogRecord {
@@ -59,10 +78,10 @@ function isRecord(record: unknown): record is LogRecord {
 
 interface LogRecord {
   readonly attributes?: Readonly<Record<string, unknown>>;
-  readonly body?: {
-    readonly 'adl.core.request'?: {
-      readonly subject?: { readonly properties?: { readonly partner?: string } };
-      readonly context?: { readonly purpose?: string };
-    };
-  };
+  readonly body?: { readonly 'adl.core.request'?: AdlRequest };
+}
+
+interface AdlRequest {
+  readonly subject?: { readonly properties?: { readonly partner?: string } };
+  readonly context?: { readonly purpose?: string };
 }

@@ -40,7 +40,7 @@ t.test(
   },
 );
 
-t.test('whatever fails in between, each entry opens to what was recorded', async (t) => {
+t.test('whatever fails in between, each entry opens to what was recorded', async () => {
   const steps: readonly Step[] = ['leaves', 'checkpoint', 'commit', 'reply', 'raise'];
   const group = fc.record({
     tails: fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 4 }),
@@ -86,21 +86,36 @@ t.test('an entry whose shared end is gone or changed is damaged, and says so', a
   const readerOf = (rows: (typeof first)[]): LedgerReader =>
     new LedgerReader(new MemoryStorage({ ...setting.storage.state, rows }), flippingSealer);
   const changed = { ...first, record: first.record.subarray(0, -20) };
-  await t.rejects(async () => void (await (await readerOf([changed, second]).entry(1))?.open()), {
-    code: 'damaged',
-  });
+  await t.rejects(
+    async () => {
+      await (await readerOf([changed, second]).entry(1))?.open();
+    },
+    {
+      code: 'damaged',
+    },
+  );
   const moved = {
     ...second,
     record: flippingSealer.seal(flippingSealer.open(second.record, 1), 0),
     index: 0,
   };
-  await t.rejects(async () => void (await (await readerOf([moved]).entry(0))?.open()), {
-    code: 'damaged',
-    message: /does not come before/,
-  });
+  await t.rejects(
+    async () => {
+      await (await readerOf([moved]).entry(0))?.open();
+    },
+    {
+      code: 'damaged',
+      message: /does not come before/,
+    },
+  );
   const twice = { ...first, record: flippingSealer.seal(flippingSealer.open(second.record, 1), 0) };
-  await t.rejects(async () => void (await (await readerOf([twice, second]).entry(1))?.open()), {
-    code: 'damaged',
-    message: /does not hold/,
-  });
+  await t.rejects(
+    async () => {
+      await (await readerOf([twice, second]).entry(1))?.open();
+    },
+    {
+      code: 'damaged',
+      message: /does not hold/,
+    },
+  );
 });
