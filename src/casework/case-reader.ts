@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Covenant, ItemClass, ItemFacts } from '../covenant/index.js';
 import {
+  CompartmentPlace,
   manifestKey,
   openManifest,
   readDocument,
@@ -38,8 +39,8 @@ export interface KnownManifest {
   readonly manifest: CaseManifest;
   /** When the seat of a partner ends, in ms since 1970. */
   readonly seats: ReadonlyMap<string, number>;
-  /** Names of the compartments, by position. */
-  readonly compartments: readonly string[];
+  /** By position. */
+  readonly compartments: readonly CompartmentPlace[];
   /** Keys of the compartments that were opened, by position, with what they were made of. */
   readonly keys: (HeldKey | undefined)[];
   /** Anything that may be kept as long as this version of the case stands, by what it was derived with. */
@@ -107,7 +108,9 @@ export class CaseReader {
       version: document.version,
       manifest,
       seats: new Map(manifest.seats.map(({ partner, until }) => [partner, Date.parse(until)])),
-      compartments: manifest.compartments.map(compartmentName),
+      compartments: manifest.compartments.map(
+        (plan, index) => new CompartmentPlace(place.case(id), document.version, index, compartmentName(plan)),
+      ),
       keys: [],
       derived: new Map(),
     };

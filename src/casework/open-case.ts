@@ -58,8 +58,9 @@ export class OpenedCompartments {
   }
 
   #unseal(position: number, key: KeyObject): void {
-    const sealed = this.#read.document.compartment(position, this.#read.known.compartments[position] ?? '');
-    const clear = this.#opening.open(sealed, key, this.#receipt);
+    const at = this.#read.known.compartments[position];
+    if (at === undefined) throw new RangeError('a compartment of the plan has a place');
+    const clear = this.#opening.open(this.#read.document.compartment(at), key, this.#receipt);
     this.#lines.set(position, textOf(readClear(clear, this.#receipt)).split('\n'));
   }
 

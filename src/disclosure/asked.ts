@@ -16,12 +16,10 @@ export interface Asked extends Acting {
  * @param now ms since 1970.
  */
 export function situate(asked: Asked, known: KnownManifest, mandate: boolean, now: number): AccessRequest {
-  const invited = hasSeat(known, asked.caller.partner, now);
-  return {
-    ...unsituated(asked, { invited, mandate }),
-    stage: known.manifest.stage,
-    caseKind: known.manifest.kind,
-  };
+  const { partner, role } = asked.caller;
+  const { stage, kind } = known.manifest;
+  const facts = { invited: hasSeat(known, partner, now), mandate };
+  return { partner, role, purpose: asked.purpose, basis: asked.basis, facts, stage, caseKind: kind };
 }
 
 /** The question without a case: what is recorded where there is none. */

@@ -38,11 +38,7 @@ export function entriesOf(
     const index = tree.size;
     const nonce = nonces.subarray(place * HASH_SIZE, (place + 1) * HASH_SIZE);
     const { tail } = draft;
-    const end = HASH_SIZE + Buffer.byteLength(draft.record);
-    const opening = Buffer.allocUnsafe(end + (tail?.bytes.length ?? 0));
-    opening.set(nonce);
-    opening.write(draft.record, HASH_SIZE);
-    if (tail !== undefined) opening.set(tail.bytes, end);
+    const { opening, end } = openingOf(draft, nonce);
     const leaf = draftText(draft.event, hash('sha256', opening, 'base64'), time);
     const leafHash = asciiLeafHash(leaf);
     tree.append(leafHash);
@@ -51,6 +47,20 @@ export function entriesOf(
     const row = { index, leaf: Buffer.from(leaf, 'latin1'), record: sealer.seal(framed, index) };
     return { row, leafHash, nonce };
   });
+}
+
+/** Room for one opening at a time: buffers of this size, made anew for every entry, keep the garbage collector busy. */
+let scratch = Buffer.alloc(16_384);
+
+/** What the commitment is made of: nonce ‖ record. It is gone with the next entry. @returns where the head ends, too. */
+function openingOf({ record, tail }: EntryDraft, nonce: Uint8Array): { opening: Uint8Array; end: number } {
+  const end = HASH_SIZE + Buffer.byteLength(record);
+  const length = end + (tail?.bytes.length ?? 0);
+  if (length > scratch.length) scratch = Buffer.alloc(2 * length);
+  scratch.set(nonce);
+  scratch.write(record, HASH_SIZE);
+  if (tail !== undefined) scratch.set(tail.bytes, end);
+  return { opening: scratch.subarray(0, length), end };
 }
 
 function tailOf(

@@ -38,12 +38,30 @@ export interface SealedDocument {
   /** How many compartments it has. */
   readonly compartments: number;
   readonly manifest: SealedManifest;
+  /** @throws VaultError `malformed`: there is no such compartment. */
+  compartment(at: CompartmentPlace): SealedCompartment;
+}
+
+/** Where a compartment stands, and under which name: made once for a version of a document, used at every opening. */
+export class CompartmentPlace {
+  /** Associated data. */
+  readonly context: Uint8Array;
+
   /**
-   * @param index from 0, in the order in which they were sealed.
+   * @param document the document's place.
+   * @param version the document's.
+   * @param index from 0, in the order in which the compartments were sealed.
    * @param name as it was sealed.
-   * @throws VaultError `malformed`: there is no such compartment.
    */
-  compartment(index: number, name: string): SealedCompartment;
+  constructor(
+    document: Place,
+    version: number,
+    readonly index: number,
+    readonly name: string,
+  ) {
+    const { kind, id } = document;
+    this.context = Buffer.from(`casussluis/document/1\0${kind}\0${id}\0${version}\0${index}\0${name}`);
+  }
 }
 
 /*
@@ -87,7 +105,8 @@ export function encodeDocument(document: DocumentContent): Buffer {
   sealInto(blob, headerLength, document.key, document.manifest, context, random);
   let offset = headerLength + manifestLength;
   compartments.forEach(({ name, key, content }, index) => {
-    sealInto(blob, offset, key, content, compartmentContext(place, version, index, name), random);
+    const { context: bound } = new CompartmentPlace(place, version, index, name);
+    sealInto(blob, offset, key, content, bound, random);
     offset += content.length + SEAL_OVERHEAD;
   });
   return blob;
@@ -116,20 +135,18 @@ export function readDocument(blob: Uint8Array, place: Place): SealedDocument {
   return {
     version,
     compartments: count,
-    manifest: new SealedManifest(section(0), manifestContext(place, bytes.subarray(0, headerLength))),
-    compartment: (index, name) => {
+    get manifest() {
+      return new SealedManifest(section(0), manifestContext(place, bytes.subarray(0, headerLength)));
+    },
+    compartment: ({ index, context }) => {
       if (!(index in offsets) || index >= count) throw malformed('there is no such compartment');
-      return new SealedCompartment(section(index + 1), compartmentContext(place, version, index, name));
+      return new SealedCompartment(section(index + 1), context);
     },
   };
 }
 
 function manifestContext({ kind, id }: Place, header: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(`casussluis/document/1\0${kind}\0${id}\0manifest\0`), header]);
-}
-
-function compartmentContext({ kind, id }: Place, version: number, index: number, name: string): Uint8Array {
-  return Buffer.from(`casussluis/document/1\0${kind}\0${id}\0${version}\0${index}\0${name}`);
 }
 
 function demandEncodable({ place, version, compartments }: DocumentContent): void {

@@ -6,6 +6,7 @@
 export { openAttribute, sealAttribute } from './attribute.js';
 export { blindIndex } from './blind-index.js';
 export {
+  CompartmentPlace,
   encodeDocument,
   readDocument,
   type DocumentContent,

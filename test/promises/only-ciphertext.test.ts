@@ -195,9 +195,9 @@ class WatchedReader extends CaseReader {
     const read = await super.read(id, row);
     if (read === undefined) return undefined;
     const { document } = read;
-    const compartment = (index: number, name: string): ReturnType<typeof document.compartment> => {
-      this.reached.push(name);
-      return document.compartment(index, name);
+    const compartment: typeof document.compartment = (at) => {
+      this.reached.push(at.name);
+      return document.compartment(at);
     };
     return { ...read, document: { ...document, compartment } };
   }

@@ -47,6 +47,7 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
   async #exclusive<T>(run: (tx: SqliteTransaction) => Promise<T>): Promise<T> {
     try {
       this.#begin.run();
+      this.#transaction.begun();
       const result = await run(this.#transaction);
       this.#commit.run();
       return result;

@@ -33,6 +33,8 @@ export class SqliteTransaction
   readonly #savepoint: Statement;
   readonly #release: Statement;
   readonly #rollbackTo: Statement;
+  /** Rows that this transaction has read: those who wait together often ask for the same. */
+  readonly #rows = new Map<string, DocumentRow | undefined>();
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -71,6 +73,11 @@ export class SqliteTransaction
     this.#rollbackTo = database.prepare('ROLLBACK TO unit');
   }
 
+  /** To be called when a transaction begins: what another one read is not to be believed. */
+  begun(): void {
+    this.#rows.clear();
+  }
+
   async appendLeaves(rows: readonly LeafRow[]): Promise<void> {
     this.#inside(() => {
       for (const { index, leaf, record } of rows) this.#insertLeaf.run(index, leaf, record);
@@ -92,6 +99,7 @@ export class SqliteTransaction
       this.#inside(() => this.#release.run());
       return result;
     } catch (cause) {
+      this.#rows.clear();
       this.#inside(() => {
         this.#rollbackTo.run();
         this.#release.run();
@@ -101,10 +109,14 @@ export class SqliteTransaction
   }
 
   async readDocument(place: string): Promise<DocumentRow | undefined> {
-    return this.#inside(() => this.#readDocument.get(place));
+    if (this.#rows.has(place)) return this.#rows.get(place);
+    const row = this.#inside(() => this.#readDocument.get(place));
+    this.#rows.set(place, row);
+    return row;
   }
 
   async writeDocument(row: DocumentRow, expected: number | undefined): Promise<boolean> {
+    this.#rows.delete(row.place);
     return this.#inside(() => {
       const done =
         expected === undefined
