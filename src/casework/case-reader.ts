@@ -31,6 +31,16 @@ export interface ReadCase {
   readonly document: SealedDocument;
   readonly handle: KeyHandle;
   readonly known: KnownManifest;
+  /**
+   * Answers laid out from this one reading, by what they were laid out from: those who wait together for the same read
+   * the row once, and it is opened for them once. It goes with the reading, when the last of them is answered.
+   */
+  readonly answers: Map<object, Promise<string>>;
+}
+
+/** A row taken apart, for all who read it together. */
+interface Reading extends Pick<ReadCase, 'document' | 'answers'> {
+  readonly id: string;
 }
 
 /** A manifest with what was derived from it; dropped as soon as the case has another version. */
@@ -64,6 +74,7 @@ export class CaseReader {
   readonly #keys: KeyStore;
   readonly #kept: number;
   readonly #known = new Map<string, KnownManifest>();
+  readonly #readings = new WeakMap<Uint8Array, Reading>();
 
   constructor(keys: KeyStore, kept: number = KEPT) {
     this.#keys = keys;
@@ -83,17 +94,30 @@ export class CaseReader {
       if (this.#keys.accepts(handle, 0) === 'stale') throw new CaseworkError('rolled_back', id);
       return undefined;
     }
-    const document = readDocument(row.document, place.case(id));
+    const { document, answers } = this.#readingOf(row, id);
     if (document.version !== row.version) throw new CaseworkError('rolled_back', id);
     this.#keys.demand(handle, document.version);
     const known = this.#known.get(id);
     if (known !== undefined && known.version === document.version) {
       this.#demandCovenant(known.manifest, row);
-      return { manifest: known.manifest, document, handle, known };
+      return { manifest: known.manifest, document, handle, known, answers };
     }
-    const read = this.#open(id, document, handle);
-    this.#demandCovenant(read.manifest, row);
-    return read;
+    const opened = this.#open(id, document, handle);
+    this.#demandCovenant(opened.manifest, row);
+    return { manifest: opened.manifest, document, handle, known: opened, answers };
+  }
+
+  /** The same for those who read one row together. */
+  #readingOf({ document: blob }: DocumentRow, id: string): Reading {
+    const found = this.#readings.get(blob);
+    if (found?.id === id) return found;
+    const reading = {
+      id,
+      document: readDocument(blob, place.case(id)),
+      answers: new Map<object, Promise<string>>(),
+    };
+    this.#readings.set(blob, reading);
+    return reading;
   }
 
   /** The row's covenant is not sealed: one that was put under another covenant is found here. */
@@ -101,7 +125,7 @@ export class CaseReader {
     if (manifest.covenant !== row.covenant) throw new CaseworkError('rolled_back', manifest.id);
   }
 
-  #open(id: string, document: SealedDocument, handle: KeyHandle): ReadCase {
+  #open(id: string, document: SealedDocument, handle: KeyHandle): KnownManifest {
     const manifest = unpackManifest(openManifest(document.manifest, manifestKey(handle)), id);
     if (manifest.id !== id) throw new CaseworkError('rolled_back', id);
     const known: KnownManifest = {
@@ -120,7 +144,7 @@ export class CaseReader {
       const oldest = this.#known.keys().next();
       if (oldest.done !== true) this.#known.delete(oldest.value);
     }
-    return { manifest, document, handle, known };
+    return known;
   }
 }
 

@@ -68,6 +68,7 @@ export class Disclosures<Tx extends CaseTransaction> {
     const { texts, holes, compartments, labelOf } = plan;
     const laidOut = {
       read,
+      from: plan,
       texts,
       holes,
       compartments,

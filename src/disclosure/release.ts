@@ -37,17 +37,25 @@ export class Revealed {
     opening: Opening,
   ): Promise<Revealed> {
     if (receipt.subject !== subject) throw new DisclosureError('receipt_of_other');
-    const { read, texts, holes, compartments, labelOf, today, tail } = laidOut;
-    if (read === undefined) return new Revealed(`${texts.join('')}${tail(receipt)}`);
-    const opened = await OpenedCompartments.open(read, compartments, opening, receipt);
-    let body = texts[0] ?? '';
-    for (let position = 0; position < holes.length; position += 1) {
-      const hole = holes[position];
-      if (hole !== undefined) body += valueOf(hole, opened, labelOf, today);
-      body += texts[position + 1] ?? '';
-    }
-    return new Revealed(`${body}${tail(receipt)}`);
+    const { read, from } = laidOut;
+    const known = from === undefined ? undefined : read?.answers.get(from);
+    const text = known ?? filled(laidOut, receipt, opening);
+    if (from !== undefined && known === undefined) read?.answers.set(from, text);
+    return new Revealed(`${await text}${laidOut.tail(receipt)}`);
   }
+}
+
+/** The text of an answer with its values, up to its tail. */
+async function filled(laidOut: LaidOut, receipt: Receipt, opening: Opening): Promise<string> {
+  const { read, texts, holes, compartments, labelOf, today } = laidOut;
+  if (read === undefined) return texts.join('');
+  const opened = await OpenedCompartments.open(read, compartments, opening, receipt);
+  const parts = [texts[0]];
+  holes.forEach((hole, position) => {
+    parts.push(valueOf(hole, opened, labelOf, today), texts[position + 1]);
+  });
+  // Joined, not added up: what others take over is then one piece.
+  return parts.join('');
 }
 
 /** The one way to a `Revealed`. */
@@ -64,6 +72,8 @@ export function release(
 export interface LaidOut extends LaidOutItems {
   /** Undefined where the answer holds nothing of a case but that it is there. */
   readonly read: ReadCase | undefined;
+  /** What it was laid out from, where others who read the case at this moment have it laid out from the same. */
+  readonly from?: object;
   readonly labelOf: (person: string) => string;
   /** YYYY-MM-DD, for covers that move on with time. */
   readonly today: string;

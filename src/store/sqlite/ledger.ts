@@ -47,7 +47,6 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
   async #exclusive<T>(run: (tx: SqliteTransaction) => Promise<T>): Promise<T> {
     try {
       this.#begin.run();
-      this.#transaction.begun();
       const result = await run(this.#transaction);
       this.#commit.run();
       return result;
@@ -55,6 +54,8 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
       if (this.#writer.inTransaction) this.#rollback.run();
       if (cause instanceof LedgerError) throw cause;
       throw new LedgerError('unavailable', 'the database did not take the transaction', { cause });
+    } finally {
+      this.#transaction.ended();
     }
   }
 

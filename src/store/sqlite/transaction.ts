@@ -73,8 +73,8 @@ export class SqliteTransaction
     this.#rollbackTo = database.prepare('ROLLBACK TO unit');
   }
 
-  /** To be called when a transaction begins: what another one read is not to be believed. */
-  begun(): void {
+  /** To be called when a transaction ends: what it read is neither to be believed nor to be held any longer. */
+  ended(): void {
     this.#rows.clear();
   }
 
