@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  compile,
-  hasErrors,
-  readCovenant,
-  type ConvenantText,
-  type Covenant,
-  type Finding,
-} from './covenant/index.js';
+import { compile, readCovenant, type ConvenantText, type Covenant, type Finding } from './covenant/index.js';
 import { ACCOUNTS } from './identity/index.js';
-import type { CovenantFile } from './store/index.js';
+
+/** A covenant that decides, and the file that speaks for it, by the name that the gateway has for it. */
+export interface Standing {
+  readonly covenant: Covenant;
+  readonly file: string;
+}
 
 /** What became of a covenant file when it was read. */
 export type CovenantNews =
@@ -51,117 +49,146 @@ async function readOptional(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
+/** Puts on record what comes into force and what goes out of it, before it does. */
+export interface CovenantJournal {
+  activate(standing: Standing, source: CovenantSource, before?: Covenant): Promise<void>;
+  withdraw(covenant: Covenant): Promise<void>;
+}
+
+/** A file as it was found. */
+type Reading =
+  | {
+      readonly kind: 'good';
+      readonly path: string;
+      readonly source: CovenantSource;
+      readonly covenant: Covenant;
+    }
+  | { readonly kind: 'unusable'; readonly path: string; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly path: string };
+
 /** The covenants that decide now, one for each platform. A bad file never replaces a good one. */
 export class CovenantsInForce {
-  readonly #byId = new Map<string, Covenant>();
-  readonly #byFile = new Map<string, string>();
-  readonly #news = new Map<string, CovenantNews>();
+  readonly #byId = new Map<string, Standing>();
+  #news: readonly CovenantNews[] = [];
   readonly #enforceTerm: boolean;
   readonly #today: () => string;
+  readonly #nameOf: (path: string) => string;
 
   /**
    * @param given.trial a try-out: the covenant's term is not enforced.
    * @param given.today YYYY-MM-DD; asked for every request.
+   * @param given.nameOf the name of a file that stays when the whole gateway is moved.
    */
-  constructor({ trial, today }: { readonly trial: boolean; readonly today: () => string }) {
-    this.#enforceTerm = !trial;
-    this.#today = today;
+  constructor(given: {
+    readonly trial: boolean;
+    readonly today: () => string;
+    readonly nameOf: (path: string) => string;
+  }) {
+    this.#enforceTerm = !given.trial;
+    this.#today = given.today;
+    this.#nameOf = given.nameOf;
   }
 
-  /** Takes back what was in force before, from the versions on record; files that are read later replace it. */
-  restore(versions: readonly CovenantFile[]): void {
-    for (const version of versions) {
-      const { document } = readCovenant(
-        version.file,
-        version.text === undefined ? {} : { text: version.text },
-      );
-      if (document !== undefined) this.#byId.set(version.id, compile(document));
-    }
+  /** Takes back what was in force before; files that are read later replace it. */
+  restore(standings: readonly Standing[]): void {
+    for (const standing of standings) this.#byId.set(standing.covenant.id, standing);
   }
 
   /**
-   * Reads a file anew. Where it is good and the covenant's bytes are not yet in force, `record` is called first: what
-   * is not on record does not come into force.
+   * Reads all files anew. What is good comes into force once it is on record; a bad file leaves the covenant that it
+   * spoke for as it was, and no other; a covenant for which no file speaks any more goes out of force.
+   * @throws what the journal throws: then the rest stays as it was.
    */
-  async load(
-    path: string,
-    record: (covenant: Covenant, source: CovenantSource) => Promise<void>,
-  ): Promise<CovenantNews> {
-    const news = await this.#read(path, record);
-    this.#news.set(path, news);
+  async reload(paths: readonly string[], journal: CovenantJournal): Promise<readonly CovenantNews[]> {
+    const readings = await Promise.all([...new Set(paths)].map(readFileOf));
+    const kept = new Set<string>();
+    const news: CovenantNews[] = [];
+    for (const reading of readings) {
+      const one = await this.#judge(reading, readings, journal);
+      news.push(one);
+      const deciding = one.kind === 'in-force' ? one.covenant : 'keeps' in one ? one.keeps : undefined;
+      if (deciding !== undefined) kept.add(deciding.id);
+    }
+    for (const [id, { covenant }] of this.#byId) {
+      if (kept.has(id)) continue;
+      await journal.withdraw(covenant);
+      this.#byId.delete(id);
+    }
+    this.#news = news;
     return news;
   }
 
-  async #read(
-    path: string,
-    record: (covenant: Covenant, source: CovenantSource) => Promise<void>,
+  async #judge(
+    reading: Reading,
+    readings: readonly Reading[],
+    journal: CovenantJournal,
   ): Promise<CovenantNews> {
-    const before = this.#byId.get(this.#byFile.get(path) ?? '') ?? this.#onlyRestored();
-    let source: CovenantSource;
-    try {
-      source = await readCovenantSource(path);
-    } catch {
-      return { kind: 'unreadable', file: path, keeps: before };
+    const { path } = reading;
+    if (reading.kind !== 'good') {
+      const keeps = this.#spokenForBy(path, readings);
+      if (reading.kind === 'unreadable') return { kind: 'unreadable', file: path, keeps };
+      return { kind: 'unusable', file: path, findings: reading.findings, keeps };
     }
-    const { document, findings } = readCovenant(source.file, source);
-    if (document === undefined || hasErrors(findings) || document.file.covenant === ACCOUNTS) {
-      return { kind: 'unusable', file: path, findings, keeps: before };
+    const { covenant, source } = reading;
+    if (!this.#holds(covenant)) return { kind: 'not-in-term', file: path, covenant };
+    const before = this.#byId.get(covenant.id);
+    const standing = { covenant, file: this.#nameOf(path) };
+    if (before?.covenant.hash !== covenant.hash || before.file !== standing.file) {
+      await journal.activate(standing, source, before?.covenant);
     }
-    const covenant = compile(document);
-    if (!this.#holds(covenant)) {
-      this.#byId.delete(covenant.id);
-      return { kind: 'not-in-term', file: path, covenant };
-    }
-    if (this.#byId.get(covenant.id)?.hash !== covenant.hash) await record(covenant, source);
-    this.#byId.set(covenant.id, covenant);
-    this.#byFile.set(path, covenant.id);
+    this.#byId.set(covenant.id, standing);
     return { kind: 'in-force', file: path, covenant };
   }
 
-  /** Keeps only what the configuration names; a covenant that is no longer named decides nothing. */
-  retain(): void {
-    const named = new Set(this.#byFile.values());
-    for (const [id] of this.#byId)
-      if (!named.has(id) && this.#news.size > 0 && !this.#keptForBadFile()) this.#byId.delete(id);
-  }
-
-  /** After a start the version on record that no good file speaks for; which of several it is, a bad file cannot tell. */
-  #onlyRestored(): Covenant | undefined {
-    const named = new Set(this.#byFile.values());
-    const [restored, another] = [...this.#byId.values()].filter(({ id }) => !named.has(id));
-    return another === undefined ? restored : undefined;
+  /** The covenant that a file spoke for when it was last good, unless a good file speaks for it now. */
+  #spokenForBy(path: string, readings: readonly Reading[]): Covenant | undefined {
+    const name = this.#nameOf(path);
+    const covenant = [...this.#byId.values()].find(({ file }) => file === name)?.covenant;
+    const elsewhere = readings.some((other) => other.kind === 'good' && other.covenant.id === covenant?.id);
+    return elsewhere ? undefined : covenant;
   }
 
   #holds(covenant: Covenant): boolean {
     return !this.#enforceTerm || covenant.isInForceOn(this.#today());
   }
 
-  #keptForBadFile(): boolean {
-    return [...this.#news.values()].some((news) => news.kind === 'unusable' || news.kind === 'unreadable');
-  }
-
   /** The covenant while its term holds. */
   get(id: string): Covenant | undefined {
-    const covenant = this.#byId.get(id);
+    const covenant = this.#byId.get(id)?.covenant;
     return covenant !== undefined && this.#holds(covenant) ? covenant : undefined;
   }
 
   all(): ReadonlyMap<string, Covenant> {
-    return new Map([...this.#byId].filter(([, covenant]) => this.#holds(covenant)));
+    const standing = [...this.#byId.values()].filter(({ covenant }) => this.#holds(covenant));
+    return new Map(standing.map(({ covenant }) => [covenant.id, covenant]));
   }
 
   /** Whether a file was refused, so that an older version decides. */
   get stale(): boolean {
-    return this.#keptForBadFile();
+    return this.#news.some((news) => news.kind === 'unusable' || news.kind === 'unreadable');
   }
 
   /** Whether the file that speaks for this covenant was refused, so that an older version decides. */
   isOlderThanFile(id: string): boolean {
-    return ![...this.#news.values()].some((news) => news.kind === 'in-force' && news.covenant.id === id);
+    return !this.#news.some((news) => news.kind === 'in-force' && news.covenant.id === id);
   }
 
   /** What became of each file when it was last read. */
   news(): readonly CovenantNews[] {
-    return [...this.#news.values()];
+    return this.#news;
   }
+}
+
+async function readFileOf(path: string): Promise<Reading> {
+  let source: CovenantSource;
+  try {
+    source = await readCovenantSource(path);
+  } catch {
+    return { kind: 'unreadable', path };
+  }
+  const { document, findings } = readCovenant(source.file, source);
+  if (document === undefined || document.file.covenant === ACCOUNTS) {
+    return { kind: 'unusable', path, findings };
+  }
+  return { kind: 'good', path, source, covenant: compile(document) };
 }

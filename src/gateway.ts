@@ -1,7 +1,9 @@
 import { createPublicKey, randomUUID, type KeyObject } from 'node:crypto';
+import { relative } from 'node:path';
 import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
 import type { Config } from './config.js';
+import { CovenantRegister } from './covenant-register.js';
 import { CovenantsInForce, type CovenantNews } from './covenants-in-force.js';
 import {
   Contributions,
@@ -134,8 +136,15 @@ async function wire(
   const cases = new CaseReader(keys);
   const recipients = new Recipients(pseudonymRoot);
   const newId = (): string => randomUUID();
-  const covenants = new CovenantsInForce({ trial: config.trial, today: () => dayOf(now()) });
-  covenants.restore(await documents.latestCovenants());
+  const covenants = new CovenantsInForce({
+    trial: config.trial,
+    today: () => dayOf(now()),
+    nameOf: (path) => relative(config.data, path),
+  });
+  const register = new CovenantRegister({ keys, documents, sequencer, random });
+  for (const { covenant, file } of await register.read()) {
+    if (covenant !== undefined) covenants.restore([{ covenant, file }]);
+  }
   const directory = partnerDirectory(() => {
     const inForce = new Map<string, { readonly partners: ReadonlyMap<string, PartnerEntry> }>(
       covenants.all(),
@@ -165,32 +174,14 @@ async function wire(
 
   const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, documents, keys, random });
 
+  /** One at a time: who is told to reload twice reads the files twice, one after the other. */
+  let reloading: Promise<unknown> = Promise.resolve();
   const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
-    for (const path of config.covenants) {
-      await covenants.load(path, async (covenant, { file, text }) => {
-        await sequencer.submit({
-          kind: 'writes',
-          run: async (tx, time) => {
-            const { hash, id } = covenant;
-            const beside = text === 'missing' ? undefined : text;
-            await tx.rememberCovenant({ hash, id, file, text: beside, activatedAt: time });
-            const attributes = {
-              'casussluis.covenant': { id: covenant.id, version: covenant.version, hash: covenant.hash },
-            };
-            const event = {
-              event: 'casussluis.covenant.activated',
-              timestamp: time,
-              resource: RESOURCE,
-              attributes,
-            } as const;
-            return { entry: eventEntry(event, covenant.hash), result: undefined };
-          },
-        });
-      });
-    }
-    covenants.retain();
+    const reload = reloading.then(() => covenants.reload(config.covenants, register));
+    reloading = reload.catch(() => undefined);
+    const news = await reload;
     tokens.clear();
-    return covenants.news();
+    return news;
   };
   await reloadCovenants();
 

@@ -1,9 +1,9 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import t, { type Test } from 'tap';
 import { parseDocument } from 'yaml';
 import { readCovenantSource } from '../../src/covenants-in-force.js';
-import { covenantFile } from '../support/lay.js';
+import { COVENANTS, covenantFile } from '../support/lay.js';
 import { CARER, CORP, MANAGER, OFFICER, openMiniCase, seenByOfficer } from '../support/mini-case.js';
 import { openSluis, reopenSluis, type Sluis } from '../support/sluis.js';
 import { viewOf } from '../support/views.js';
@@ -132,6 +132,51 @@ t.test(
     t.same(await inForce(again), before);
   },
 );
+
+t.test('a covenant whose file is bad stays; one that was withdrawn does not come back by it', async (t) => {
+  const first = await openSluis(t, 'mini', 'sample');
+  const files = {
+    mini: covenantFile(first.config.data, 'mini'),
+    sample: covenantFile(first.config.data, 'sample'),
+  };
+  const settings = join(first.config.data, 'sluis.yaml');
+  const before = await readFile(settings, 'utf8');
+  const good = await readFile(files.mini, 'utf8');
+  await first.close();
+  const without: { covenants: string[] } = JSON.parse(before);
+  await writeFile(settings, JSON.stringify({ ...without, covenants: [files.mini] }));
+
+  await t.test('withdrawn while the other file is bad, at the start and after it', async (t) => {
+    await writeFile(files.mini, 'covenant: kapot\n');
+    const again = await reopenSluis(first.config.data, 'mini');
+    t.teardown(() => again.close());
+    t.same([...again.gateway.covenants.all().keys()], [COVENANTS.mini]);
+    const events = (await again.records()).map(({ event }) => event);
+    t.equal(events.filter((event) => event === 'casussluis.covenant.withdrawn').length, 1, 'it is on record');
+    await again.gateway.reloadCovenants();
+    t.same([...again.gateway.covenants.all().keys()], [COVENANTS.mini]);
+  });
+
+  await t.test('two bad files each keep their own covenant over a restart', async (t) => {
+    await writeFile(settings, before);
+    await writeFile(files.mini, good);
+    await (await reopenSluis(first.config.data, 'mini')).close();
+    await writeFile(files.mini, 'covenant: kapot\n');
+    await rm(files.sample);
+    const again = await reopenSluis(first.config.data, 'mini');
+    t.teardown(() => again.close());
+    t.same([...again.gateway.covenants.all().keys()].sort(), [COVENANTS.mini, COVENANTS.sample].sort());
+  });
+
+  await t.test('a file that now holds another covenant no longer speaks for the one before', async (t) => {
+    await writeFile(files.mini, good);
+    await copyFile(join(dirname(files.mini), 'convenant.md'), join(dirname(files.sample), 'convenant.md'));
+    await writeFile(files.sample, good.replace(`covenant: ${COVENANTS.mini}`, 'covenant: derde-tafel'));
+    const again = await reopenSluis(first.config.data, 'mini');
+    t.teardown(() => again.close());
+    t.same([...again.gateway.covenants.all().keys()].sort(), [COVENANTS.mini, 'derde-tafel'].sort());
+  });
+});
 
 /** The covenant file with other values in some places. */
 function edited(
