@@ -1,27 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compile, readCovenant, type ConvenantText, type Covenant, type Finding } from './covenant/index.js';
+import { alarmsOf, type CovenantAlarm, type CovenantNews } from './covenant-alarms.js';
 import { ACCOUNTS } from './identity/index.js';
+
+export type { CovenantNews } from './covenant-alarms.js';
 
 /** A covenant that decides, and the file that speaks for it, by the name that the gateway has for it. */
 export interface Standing {
   readonly covenant: Covenant;
   readonly file: string;
 }
-
-/** What became of a covenant file when it was read. */
-export type CovenantNews =
-  | { readonly kind: 'in-force'; readonly file: string; readonly covenant: Covenant }
-  /** The file cannot be used; the last good version, where there is one, keeps deciding. */
-  | {
-      readonly kind: 'unusable';
-      readonly file: string;
-      readonly findings: readonly Finding[];
-      readonly keeps: Covenant | undefined;
-    }
-  | { readonly kind: 'unreadable'; readonly file: string; readonly keeps: Covenant | undefined }
-  /** The covenant's term does not hold today: nobody gets anything on it. */
-  | { readonly kind: 'not-in-term'; readonly file: string; readonly covenant: Covenant };
 
 /** A covenant file as it was read, with the text that it refers to. */
 export interface CovenantSource {
@@ -49,6 +38,12 @@ async function readOptional(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
+/**
+ * `claimed-twice`: two files hold one covenant, so neither counts. `older-than-file`: a file was refused, the last good
+ * version decides. `not-in-term`: the term of a covenant does not hold today. `none`: nothing decides, nobody gets anything.
+ */
+export type CovenantState = 'current' | 'older-than-file' | 'claimed-twice' | 'not-in-term' | 'none';
+
 /** Puts on record what comes into force and what goes out of it, before it does. */
 export interface CovenantJournal {
   activate(standing: Standing, source: CovenantSource, before?: Covenant): Promise<void>;
@@ -66,10 +61,15 @@ type Reading =
   | { readonly kind: 'unusable'; readonly path: string; readonly findings: readonly Finding[] }
   | { readonly kind: 'unreadable'; readonly path: string };
 
-/** The covenants that decide now, one for each platform. A bad file never replaces a good one. */
+/**
+ * The covenants that decide now, one for each platform. A bad file never replaces a good one, nor do two files that hold the
+ * same covenant. A version with a lower number does: the contract orders no versions, and putting an older file back is how
+ * a mistake is undone; it is on record and told.
+ */
 export class CovenantsInForce {
   readonly #byId = new Map<string, Standing>();
   #news: readonly CovenantNews[] = [];
+  readonly #watchers: ((alarms: readonly CovenantAlarm[]) => void)[] = [];
   readonly #enforceTerm: boolean;
   readonly #today: () => string;
   readonly #nameOf: (path: string) => string;
@@ -115,6 +115,7 @@ export class CovenantsInForce {
       this.#byId.delete(id);
     }
     this.#news = news;
+    for (const watcher of this.#watchers) watcher(alarmsOf(news));
     return news;
   }
 
@@ -130,21 +131,29 @@ export class CovenantsInForce {
       return { kind: 'unusable', file: path, findings: reading.findings, keeps };
     }
     const { covenant, source } = reading;
-    if (!this.#holds(covenant)) return { kind: 'not-in-term', file: path, covenant };
     const before = this.#byId.get(covenant.id);
+    if (readings.some((other) => other !== reading && speaksFor(other, covenant.id))) {
+      const { id: claimedTwice } = covenant;
+      return { kind: 'unusable', file: path, findings: [], claimedTwice, keeps: before?.covenant };
+    }
+    if (!this.#holds(covenant)) return { kind: 'not-in-term', file: path, covenant };
     const standing = { covenant, file: this.#nameOf(path) };
     if (before?.covenant.hash !== covenant.hash || before.file !== standing.file) {
       await journal.activate(standing, source, before?.covenant);
     }
     this.#byId.set(covenant.id, standing);
-    return { kind: 'in-force', file: path, covenant };
+    const replaces = before?.covenant;
+    if (replaces === undefined || replaces.hash === covenant.hash) {
+      return { kind: 'in-force', file: path, covenant };
+    }
+    return { kind: 'in-force', file: path, covenant, replaces };
   }
 
   /** The covenant that a file spoke for when it was last good, unless a good file speaks for it now. */
   #spokenForBy(path: string, readings: readonly Reading[]): Covenant | undefined {
     const name = this.#nameOf(path);
     const covenant = [...this.#byId.values()].find(({ file }) => file === name)?.covenant;
-    const elsewhere = readings.some((other) => other.kind === 'good' && other.covenant.id === covenant?.id);
+    const elsewhere = covenant !== undefined && readings.some((other) => speaksFor(other, covenant.id));
     return elsewhere ? undefined : covenant;
   }
 
@@ -163,9 +172,18 @@ export class CovenantsInForce {
     return new Map(standing.map(({ covenant }) => [covenant.id, covenant]));
   }
 
-  /** Whether a file was refused, so that an older version decides. */
-  get stale(): boolean {
-    return this.#news.some((news) => news.kind === 'unusable' || news.kind === 'unreadable');
+  /** How the rules stand against their files, in one word; the gravest counts. */
+  get state(): CovenantState {
+    const serving = this.all().size > 0;
+    if (this.#news.some((news) => news.kind === 'unusable' && news.claimedTwice !== undefined)) {
+      return 'claimed-twice';
+    }
+    if (this.#news.some(({ kind }) => kind === 'unusable' || kind === 'unreadable')) {
+      return serving ? 'older-than-file' : 'none';
+    }
+    const outOfTerm = [...this.#byId.values()].some(({ covenant }) => !this.#holds(covenant));
+    if (outOfTerm || this.#news.some(({ kind }) => kind === 'not-in-term')) return 'not-in-term';
+    return serving ? 'current' : 'none';
   }
 
   /** Whether the file that speaks for this covenant was refused, so that an older version decides. */
@@ -173,10 +191,20 @@ export class CovenantsInForce {
     return !this.#news.some((news) => news.kind === 'in-force' && news.covenant.id === id);
   }
 
+  /** Tells what is wrong with the files now, and after every time that they are read. */
+  watch(watcher: (alarms: readonly CovenantAlarm[]) => void): void {
+    this.#watchers.push(watcher);
+    watcher(alarmsOf(this.#news));
+  }
+
   /** What became of each file when it was last read. */
   news(): readonly CovenantNews[] {
     return this.#news;
   }
+}
+
+function speaksFor(reading: Reading, id: string): boolean {
+  return reading.kind === 'good' && reading.covenant.id === id;
 }
 
 async function readFileOf(path: string): Promise<Reading> {

@@ -103,5 +103,6 @@ export async function buildServer(services: Services, settings: ServerSettings):
     { prefix: '/v1' },
   );
   await serveDocs(app, settings.url);
+  services.covenants.watch((alarms) => alarms.forEach((alarm) => app.log.warn(alarm)));
   return app;
 }
