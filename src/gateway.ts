@@ -2,6 +2,7 @@ import { createPublicKey, randomUUID, type KeyObject } from 'node:crypto';
 import { relative } from 'node:path';
 import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
+import { Alarms } from './alarms.js';
 import type { Config } from './config.js';
 import { CovenantRegister } from './covenant-register.js';
 import { CovenantsInForce, type CovenantNews } from './covenants-in-force.js';
@@ -12,6 +13,7 @@ import {
   Professionals,
   Recipients,
   RESOURCE,
+  WatchfulReader,
   dayOf,
   type LogFilter,
 } from './disclosure/index.js';
@@ -51,6 +53,7 @@ import {
 export interface Gateway {
   readonly config: Config;
   readonly covenants: CovenantsInForce;
+  readonly alarms: Alarms;
   readonly sequencer: Sequencer<SqliteTransaction>;
   readonly log: LedgerReader;
   /** C2SP verifier key of the log. */
@@ -135,6 +138,8 @@ async function wire(
   const opening: Opening = { keys, open: compartmentOpener(isReceipt) };
   const cases = new CaseReader(keys);
   const recipients = new Recipients(pseudonymRoot);
+  const alarms = new Alarms();
+  const watchful = new WatchfulReader(cases, recipients, alarms.tell);
   const newId = (): string => randomUUID();
   const covenants = new CovenantsInForce({
     trial: config.trial,
@@ -188,6 +193,7 @@ async function wire(
   return {
     config,
     covenants,
+    alarms,
     sequencer,
     log: new LedgerReader(ledger, sealer),
     verifierKey: verifierKey(config.origin, createPublicKey(signing.key)).text,
@@ -196,7 +202,7 @@ async function wire(
     cases,
     disclosures: new Disclosures({
       sequencer,
-      reader: cases,
+      reader: watchful,
       mandates: mandateReader,
       documents,
       opening,
@@ -207,7 +213,7 @@ async function wire(
       now,
     }),
     pending,
-    contributions: new Contributions({ sequencer, reader: cases, writer, keys, recipients, newId, now }),
+    contributions: new Contributions({ sequencer, reader: watchful, writer, keys, recipients, newId, now }),
     mandates: new MandateWriter(keys, mandateReader, random),
     professionals: new Professionals(keys, random),
     recipients,

@@ -8,12 +8,12 @@ import {
   type AmendmentBody,
   type CaseManifest,
   type CasePerson,
-  type CaseReader,
   type CaseTransaction,
   type CaseWriter,
   type Change,
   type Contribution,
   type ContributionBody,
+  type KnownManifest,
   type PlainCase,
   type Problem as BodyProblem,
   type ReadCase,
@@ -24,6 +24,7 @@ import type { KeyStore } from '../vault/index.js';
 import { actEntry, type Acting } from './access-record.js';
 import { isChair, judgeAmendment, refusedFields } from './judge-amendment.js';
 import type { Recipients } from './recipient.js';
+import type { WatchfulReader } from './watchful-reader.js';
 
 /** Who brings something in, under which covenant. */
 export interface Contributing extends Acting {
@@ -52,7 +53,7 @@ export type ContributionOutcome =
 
 export interface ContributionDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
-  readonly reader: CaseReader;
+  readonly reader: WatchfulReader;
   readonly writer: CaseWriter<Tx>;
   readonly keys: KeyStore;
   readonly recipients: Recipients;
@@ -259,15 +260,14 @@ export class Contributions<Tx extends CaseTransaction> {
   async #read(asked: Contributing, caseId: string, tx: Tx): Promise<ReadCase | undefined> {
     const row = await tx.readDocument(placeName(place.case(caseId)));
     if (row !== undefined && row.covenant !== asked.covenant.id) return undefined;
-    const read = await this.#desk.reader.read(caseId, row);
-    if (read === undefined) return undefined;
     const { partner } = asked.caller;
-    const knows =
+    const knows = (known: KnownManifest): boolean =>
       asked.importing !== undefined ||
       isChair(asked) ||
-      hasSeat(read.known, partner, this.#desk.now()) ||
-      read.manifest.items.some((item) => item.source === partner);
-    return knows ? read : undefined;
+      hasSeat(known, partner, this.#desk.now()) ||
+      known.manifest.items.some((item) => item.source === partner);
+    const read = await this.#desk.reader.forContributor(asked, caseId, row, knows);
+    return read !== undefined && knows(read.known) ? read : undefined;
   }
 
   /** The persons of a case that were not erased; nothing can be added to one that was. */

@@ -2,7 +2,6 @@ import {
   hasMandate,
   place,
   placeName,
-  type CaseReader,
   type CaseTransaction,
   type DocumentReader,
   type MandateReader,
@@ -21,10 +20,11 @@ import { release, type Revealed } from './release.js';
 import { decideReveal, layOutReveal, type RevealOutcome } from './reveal.js';
 import { findCases, layOutList, listEntry, type Page } from './list.js';
 import { decideView, viewPlan, type CaseMatter } from './view.js';
+import type { WatchfulReader } from './watchful-reader.js';
 
 export interface DisclosureDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
-  readonly reader: CaseReader;
+  readonly reader: WatchfulReader;
   readonly mandates: MandateReader;
   readonly documents: DocumentReader;
   readonly opening: Opening;
@@ -132,9 +132,10 @@ export class Disclosures<Tx extends CaseTransaction> {
     const { covenant, partner, subject, role } = asked.caller;
     const row = await tx.readDocument(placeName(place.case(caseId)));
     const elsewhere = row !== undefined && row.covenant !== asked.covenant.id;
-    const read = elsewhere ? undefined : await reader.read(caseId, row);
     const register = await mandates.register(covenant, partner, (at) => tx.readDocument(at));
-    return { read, mandate: hasMandate(register, subject, role, time) };
+    const mandate = hasMandate(register, subject, role, time);
+    const read = elsewhere ? undefined : await reader.forProfessional(asked, caseId, row, mandate, time);
+    return { read, mandate };
   }
 }
 

@@ -103,6 +103,7 @@ export async function buildServer(services: Services, settings: ServerSettings):
     { prefix: '/v1' },
   );
   await serveDocs(app, settings.url);
+  services.alarms.watch((alarm) => app.log.error(alarm));
   services.covenants.watch((alarms) => alarms.forEach((alarm) => app.log.warn(alarm)));
   return app;
 }

@@ -24,6 +24,8 @@ export interface Services {
     /** Whether it is the file of this covenant that was refused. */
     isOlderThanFile(id: string): boolean;
   };
+  /** Tells what is wrong inside from now on. */
+  readonly alarms: { watch(watcher: (alarm: object) => void): void };
   readonly disclosures: Disclosures<GatewayTransaction>;
   readonly pending: PendingDisclosures<GatewayTransaction>;
   readonly contributions: Contributions<GatewayTransaction>;
