@@ -31,11 +31,13 @@ import {
 } from './identity/index.js';
 import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './ledger/index.js';
 import {
+  keysInUse,
   lockFolder,
   openDatabase,
   openSqliteKeyStorage,
   SqliteDocuments,
   SqliteLedger,
+  type KeyInUse,
   type SqliteTransaction,
 } from './store/index.js';
 import {
@@ -86,7 +88,7 @@ export interface Gateway {
 
 /**
  * Opens a gateway that was initialised; one process at a time works with a folder.
- * @throws GatewayError `not_initialised`, `in_use`, VaultError (keyring), LedgerError (a log that was put back or damaged).
+ * @throws GatewayError `not_initialised`, `in_use`, `keys_older`, VaultError (keyring), LedgerError (a log that was put back or damaged).
  */
 export async function openGateway(config: Config): Promise<Gateway> {
   const { accounts, lock: lockFile } = paths(config);
@@ -122,6 +124,7 @@ async function wire(
   const connections = openDatabase(database);
   opened.push(() => connections.close());
   const ledger = new SqliteLedger(connections);
+  await refuseOlderKeys(keys, await ledger.size(), keysInUse(connections));
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
   const signing = await demandKey(keys, KEY_IDS.signing);
@@ -255,6 +258,21 @@ async function wire(
 /** What an export was asked for, without naming a case. */
 function withoutIds({ from, to, partner, purpose, case: about }: LogFilter): object {
   return { from, to, partner, purpose, ...(about === undefined ? {} : { case: 'one' }) };
+}
+
+/**
+ * Nothing that the database leans on may be unknown to the key store: working on with an older copy would take known
+ * persons for new ones, for good. Whatever makes a key or changes a document leaves an entry in the log, so only a log
+ * that has grown past its mark is looked into: after a crash all of it is known, for keys are synced first.
+ */
+async function refuseOlderKeys(keys: KeyStore, logSize: number, inUse: Iterable<KeyInUse>): Promise<void> {
+  const marked = await keys.mark.read();
+  if (marked !== undefined && marked.size >= logSize) return;
+  for (const { id, version } of inUse) {
+    if (!(await keys.knew(id, version))) {
+      throw new GatewayError('keys_older', 'the database leans on a key that the key store never knew');
+    }
+  }
 }
 
 async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {
