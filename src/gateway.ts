@@ -180,7 +180,7 @@ async function wire(
     now,
   });
 
-  const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, documents, keys, random });
+  const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, keys, random });
 
   /** One at a time: who is told to reload twice reads the files twice, one after the other. */
   let reloading: Promise<unknown> = Promise.resolve();

@@ -93,8 +93,9 @@ export class Disclosures<Tx extends CaseTransaction> {
     if (result.kind === 'unknown') return { kind: 'unknown', receipt };
     if (result.kind === 'refused') return { ...result, id, receipt };
     if (result.judgement.waiting.length > 0) {
-      const pending = pendingOf(asked, caseId, id, result.judgement.waiting, receipt.time);
-      await this.#desk.pending.keep(asked, pending, result.read.manifest.mark);
+      const { mark } = result.read.manifest;
+      const pending = pendingOf(asked, caseId, mark, id, result.judgement.waiting, receipt.time);
+      await this.#desk.pending.keep(asked, pending);
     }
     if (result.kind === 'pending') return { ...result, id, receipt };
     const laidOut = layOutReveal(result, asked, id, recipients, receipt.time);
@@ -142,6 +143,7 @@ export class Disclosures<Tx extends CaseTransaction> {
 function pendingOf(
   asked: RevealAsked,
   caseId: string,
+  caseMark: string,
   id: string,
   waiting: readonly RevealableItem[],
   time: number,
@@ -150,6 +152,7 @@ function pendingOf(
   return {
     id,
     caseId,
+    caseMark,
     partner,
     subject,
     role,
