@@ -29,7 +29,15 @@ import {
   type PartnerEntry,
   type TokenKeys,
 } from './identity/index.js';
-import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './ledger/index.js';
+import {
+  eventEntry,
+  type EventRecord,
+  isReceipt,
+  LedgerReader,
+  Sequencer,
+  verifierKey,
+} from './ledger/index.js';
+import { Recording } from './recording.js';
 import {
   keysInUse,
   lockFolder,
@@ -78,6 +86,8 @@ export interface Gateway {
   };
   readonly now: () => number;
   readonly random: Random;
+  /** Whether the log takes entries; where the latest commit failed, by recording that it does again. */
+  canRecord(): Promise<boolean>;
   /** Records that somebody takes the log out, before it goes. */
   recordExport(account: string, filter: LogFilter): Promise<void>;
   /** Reads all covenant files again: good ones come into force, bad ones change nothing. */
@@ -128,9 +138,10 @@ async function wire(
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
   const signing = await demandKey(keys, KEY_IDS.signing);
+  const recording = new Recording(now);
   const sequencer = await Sequencer.open<SqliteTransaction>({
-    storage: ledger,
-    mark: keys.mark,
+    storage: recording.watchStorage(ledger),
+    mark: recording.watchMark(keys.mark),
     sealer,
     origin: config.origin,
     signingKey: signing.key,
@@ -182,6 +193,19 @@ async function wire(
 
   const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, keys, random });
 
+  const recordEvent = async (
+    event: `casussluis.${string}`,
+    attributes: EventRecord['attributes'],
+  ): Promise<void> => {
+    await sequencer.submit({
+      kind: 'reads',
+      run: async (_tx, timestamp) => ({
+        entry: eventEntry({ event, timestamp, resource: RESOURCE, attributes }, event),
+        result: undefined,
+      }),
+    });
+  };
+
   /** One at a time: who is told to reload twice reads the files twice, one after the other. */
   let reloading: Promise<unknown> = Promise.resolve();
   const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
@@ -229,24 +253,12 @@ async function wire(
     },
     now,
     random,
-    async recordExport(account, filter) {
-      await sequencer.submit({
-        kind: 'reads',
-        run: async (_tx, time) => {
-          const attributes = {
-            'casussluis.account': account,
-            'casussluis.filter': JSON.stringify(withoutIds(filter)),
-          };
-          const event = {
-            event: 'casussluis.log.exported',
-            timestamp: time,
-            resource: RESOURCE,
-            attributes,
-          } as const;
-          return { entry: eventEntry(event, 'export'), result: undefined };
-        },
-      });
-    },
+    canRecord: () => recording.works(() => recordEvent('casussluis.log.resumed', {})),
+    recordExport: (account, filter) =>
+      recordEvent('casussluis.log.exported', {
+        'casussluis.account': account,
+        'casussluis.filter': JSON.stringify(withoutIds(filter)),
+      }),
     reloadCovenants,
     async close() {
       await sequencer.close();

@@ -35,6 +35,8 @@ export interface Services {
   readonly sequencer: Sequencer<GatewayTransaction>;
   readonly log: LedgerReader;
   readonly keys: KeyStore;
+  /** Whether the log takes entries: without, the gateway releases nothing. */
+  canRecord(): Promise<boolean>;
   /** Records that somebody takes the log out, before it goes. */
   recordExport(account: string, filter: LogFilter): Promise<void>;
   /** C2SP verifier key of the log. */

@@ -106,6 +106,41 @@ t.test('a database that does not take the record', async (t) => {
   );
 });
 
+t.test('the state of health tells that nothing can be recorded, until something can', async (t) => {
+  const sluis = await openSluis(t, 'mini');
+  const { id } = await openMiniCase(sluis);
+  await sluis.token(OFFICER);
+  const other = new SqliteDriver(join(sluis.config.data, 'sluis.db'));
+  t.teardown(() => other.close());
+  const ready = async (): Promise<number> => (await sluis.ask('/health/ready')).status;
+  const faults: Readonly<Record<string, readonly [string, string]>> = {
+    'another process holds the database': ['BEGIN IMMEDIATE', 'ROLLBACK'],
+    'the disk takes no more': [
+      "CREATE TRIGGER broken BEFORE INSERT ON log_entries BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END",
+      'DROP TRIGGER broken',
+    ],
+  };
+  for (const [name, [fail, mend]] of Object.entries(faults)) {
+    await t.test(name, async (t) => {
+      t.equal(await ready(), 200);
+      other.exec(fail);
+      demandUnavailable(t, await seenByOfficer(sluis, id));
+      const answer = await sluis.ask('/health/ready');
+      demandUnavailable(t, answer);
+      t.equal((await sluis.ask('/health/live')).status, 200, 'the process lives');
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      t.equal(await ready(), 503, 'an attempt fails too');
+      other.exec(mend);
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      const size = await sluis.gateway.log.size();
+      t.equal(await ready(), 200, 'though nobody was sent here to try');
+      t.equal(await ready(), 200);
+      const events = (await sluis.records(size)).map(({ event }) => event);
+      t.same(events, ['casussluis.log.resumed'], 'one entry says so, however often it is asked');
+    });
+  }
+});
+
 t.test('many at once', async (t) => {
   const sluis = await openSluis(t, 'mini');
   const { id } = await openMiniCase(sluis);

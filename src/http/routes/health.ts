@@ -1,12 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { NO_LIMIT } from '../limits.js';
 import { publicUrl } from '../openapi.js';
+import { Problem } from '../problem.js';
 import { responses } from '../responses.js';
 import { Health } from '../schemas/token.js';
 import type { Services } from '../services.js';
 
 /** What operators and load balancers ask; it tells nothing about cases. */
-export function healthRoutes(app: FastifyInstance, { covenants, log }: Services, url: string): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  services: Pick<Services, 'covenants' | 'log' | 'canRecord'>,
+  url: string,
+): void {
+  const { covenants, log } = services;
   const route = (operationId: string, summary: string) => ({
     config: NO_LIMIT,
     exposeHeadRoute: true,
@@ -24,7 +30,8 @@ export function healthRoutes(app: FastifyInstance, { covenants, log }: Services,
     reply.send({ status: 'live' }),
   );
   app.get('/health/ready', route('isReady', 'Of de sluis kan antwoorden'), async (_request, reply) => {
-    const logSize = await log.size();
+    const logSize = await log.size().catch(() => undefined);
+    if (logSize === undefined || !(await services.canRecord())) throw new Problem('not-recorded');
     return reply.send({ status: 'ready', logSize, covenants: covenants.state });
   });
 }
