@@ -7,7 +7,7 @@
 export { LedgerError, type LedgerErrorCode } from './errors.js';
 export type {
   HighWaterMark,
-  LeafRow,
+  GroupRow,
   LedgerReading,
   LedgerStorage,
   LedgerTransaction,
