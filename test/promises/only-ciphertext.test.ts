@@ -226,7 +226,7 @@ class WatchedReader extends CaseReader {
 interface Watched {
   readonly opened: readonly string[];
   readonly receipts: readonly Receipt[];
-  view(id: string): Promise<{ readonly view: View; readonly receipt: Receipt }>;
+  readonly view: (id: string) => Promise<{ readonly view: View; readonly receipt: Receipt }>;
 }
 
 async function openedBy(
@@ -265,7 +265,7 @@ async function watched(sluis: Sluis, who: Who, basis: string): Promise<Watched> 
   return {
     opened: reader.reached,
     receipts,
-    async view(id) {
+    view: async (id) => {
       const trace = traceOf(undefined, gateway.random);
       const answer = await heart.view({ caller, covenant, actor, trace, purpose: 'casusoverleg', basis }, id);
       if (answer.kind !== 'revealed') throw new Error(answer.kind);
