@@ -5,6 +5,7 @@ import {
   placeName,
   withSeat,
   merge,
+  overfull,
   type AmendmentBody,
   type CaseManifest,
   type CasePerson,
@@ -12,16 +13,16 @@ import {
   type CaseTransaction,
   type CaseWriter,
   type Change,
-  type Contribution,
   type ContributionBody,
   type PlainCase,
   type Problem as BodyProblem,
   type ReadCase,
 } from '../casework/index.js';
 import type { Caller } from '../identity/index.js';
-import type { EntryDraft, Receipt, Sequencer } from '../ledger/index.js';
+import type { Receipt, Sequencer } from '../ledger/index.js';
 import type { KeyStore } from '../vault/index.js';
-import { actEntry, type Acting } from './access-record.js';
+import type { Acting } from './access-record.js';
+import { requestedEntry, writtenEntry } from './contribution-record.js';
 import { isChair, judgeAmendment, refusedFields } from './judge-amendment.js';
 import type { Recipients } from './recipient.js';
 
@@ -76,18 +77,26 @@ export class Contributions<Tx extends CaseTransaction> {
     const contribution = flatten(body, now());
     const caseId = newId();
     const since = new Date(now()).toISOString();
+    const { items, persons } = contribution;
+    const problems = overfull('', { items: items.length, persons: persons.length, bytes: 0 });
+    if (problems.length > 0) return { kind: 'wrong', problems };
     const refused = refusedFields(asked, contribution);
     const mark = asked.actor.probed(caseId);
     const links = await sequencer.submit({
       kind: 'writes',
       run: async (tx: Tx, time) => ({
-        entry: this.#requested(asked, 'contribution', {
-          mark,
-          outcome: refused.length > 0 ? 'refused' : 'accepted',
-          contribution,
-          refused,
-          time,
-        }),
+        entry: requestedEntry(
+          asked,
+          {
+            act: 'contribution',
+            mark,
+            outcome: refused.length > 0 ? 'refused' : 'accepted',
+            contribution,
+            refused,
+            time,
+          },
+          newId(),
+        ),
         result:
           refused.length > 0
             ? new Map<string, string>()
@@ -115,7 +124,7 @@ export class Contributions<Tx extends CaseTransaction> {
     };
     const plain = merge(empty, asked.caller.partner, contribution, links.result, newId);
     const receipt = await writer.create(plain, asked.covenant, (version, time) =>
-      this.#written(asked, mark, version, time, caseId),
+      writtenEntry(asked, mark, { version, time, caseId }),
     );
     return this.#contributed(asked, caseId, plain, new Set(), receipt);
   }
@@ -133,19 +142,24 @@ export class Contributions<Tx extends CaseTransaction> {
             ? { kind: 'unknown' as const }
             : judgeAmendment(
                 asked,
-                read.manifest,
+                read,
                 await this.#living(read.manifest),
                 body,
                 this.#desk.recipients.idOf(asked.covenant.id, asked.caller.partner),
                 time,
               );
-        const entry = this.#requested(asked, 'amendment', {
-          mark: read?.manifest.mark ?? probed,
-          outcome: result.kind,
-          contribution: result.kind === 'accepted' ? result.contribution : undefined,
-          refused: result.kind === 'refused' ? result.fields : [],
-          time,
-        });
+        const entry = requestedEntry(
+          asked,
+          {
+            act: 'amendment',
+            mark: read?.manifest.mark ?? probed,
+            outcome: result.kind,
+            contribution: result.kind === 'accepted' ? result.contribution : undefined,
+            refused: result.kind === 'refused' ? result.fields : [],
+            time,
+          },
+          newId(),
+        );
         if (read === undefined || result.kind !== 'accepted' || result.contribution === undefined) {
           return {
             entry,
@@ -179,7 +193,7 @@ export class Contributions<Tx extends CaseTransaction> {
       return changed;
     };
     const receipt = await writer.change(caseId, asked.covenant, judged.receipt, change, (version, time) =>
-      this.#written(asked, judged.result.mark, version, time, caseId),
+      writtenEntry(asked, judged.result.mark, { version, time, caseId }),
     );
     if (after === undefined) throw new RangeError('a change that was written was made');
     return this.#contributed(asked, caseId, after, before, receipt);
@@ -191,7 +205,7 @@ export class Contributions<Tx extends CaseTransaction> {
     caseId: string,
     seat: { readonly partner: string; readonly until: string },
   ): Promise<ContributionOutcome> {
-    const { sequencer, writer } = this.#desk;
+    const { sequencer, writer, newId } = this.#desk;
     const probed = asked.actor.probed(caseId);
     const judged = await sequencer.submit({
       kind: 'writes',
@@ -199,7 +213,11 @@ export class Contributions<Tx extends CaseTransaction> {
         const read = await this.#read(asked, caseId, tx);
         const mark = read?.manifest.mark ?? probed;
         const outcome = read === undefined ? 'unknown' : isChair(asked) ? 'accepted' : 'refused';
-        const entry = this.#requested(asked, 'invitation', { mark, outcome, refused: [], time, seat });
+        const entry = requestedEntry(
+          asked,
+          { act: 'invitation', mark, outcome, refused: [], time, seat },
+          newId(),
+        );
         return { entry, result: { outcome, mark } };
       },
     });
@@ -210,49 +228,9 @@ export class Contributions<Tx extends CaseTransaction> {
       asked.covenant,
       judged.receipt,
       (plain) => withSeat(plain, seat),
-      (version, time) => this.#written(asked, judged.result.mark, version, time, caseId),
+      (version, time) => writtenEntry(asked, judged.result.mark, { version, time, caseId }),
     );
     return { kind: 'contributed', caseId, items: [], receipt };
-  }
-
-  /** The entry for what was asked, whatever came of it. */
-  #requested(
-    asked: Contributing,
-    act: 'contribution' | 'amendment' | 'invitation',
-    given: {
-      readonly mark: string;
-      readonly outcome: 'accepted' | 'refused' | 'wrong' | 'unknown';
-      readonly contribution?: Contribution | undefined;
-      readonly refused: readonly string[];
-      readonly seat?: { readonly partner: string; readonly until: string };
-      readonly time: number;
-    },
-  ): EntryDraft {
-    const fields = [...new Set(given.contribution?.items.map((item) => item.field) ?? [])];
-    return actEntry(
-      { ...asked, partner: asked.caller.partner },
-      `casussluis.case.${act}`,
-      {
-        'casussluis.case': given.mark,
-        'casussluis.outcome': given.outcome,
-        ...(fields.length === 0 ? {} : { 'casussluis.fields': fields }),
-        ...(given.refused.length === 0 ? {} : { 'casussluis.refused_fields': given.refused }),
-        ...(given.seat === undefined ? {} : { 'casussluis.seat': { ...given.seat } }),
-      },
-      given.time,
-      this.#desk.newId(),
-    );
-  }
-
-  /** The entry that stands beside the write itself. */
-  #written(asked: Contributing, mark: string, version: number, time: number, caseId: string): EntryDraft {
-    return actEntry(
-      { ...asked, partner: asked.caller.partner },
-      'casussluis.case.written',
-      { 'casussluis.case': mark, 'casussluis.case_version': version },
-      time,
-      caseId,
-    );
   }
 
   /** The case where this partner may know of it without asking for a purpose: own items, a place, or the chair. */

@@ -35,6 +35,8 @@ export interface DocumentContent {
  */
 export interface SealedDocument {
   readonly version: number;
+  /** Of the whole row. */
+  readonly bytes: number;
   /** How many compartments it has. */
   readonly compartments: number;
   readonly manifest: SealedManifest;
@@ -134,6 +136,7 @@ export function readDocument(blob: Uint8Array, place: Place): SealedDocument {
   const section = (index: number) => bytes.subarray(offsets[index], offsets[index + 1]);
   return {
     version,
+    bytes: bytes.length,
     compartments: count,
     get manifest() {
       return new SealedManifest(section(0), manifestContext(place, bytes.subarray(0, headerLength)));
