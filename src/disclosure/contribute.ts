@@ -18,23 +18,12 @@ import {
   type Problem as BodyProblem,
   type ReadCase,
 } from '../casework/index.js';
-import type { Caller } from '../identity/index.js';
 import type { Receipt, Sequencer } from '../ledger/index.js';
 import type { KeyStore } from '../vault/index.js';
-import type { Acting } from './access-record.js';
+import type { Contributing } from './contributing.js';
 import { requestedEntry, writtenEntry } from './contribution-record.js';
 import { isChair, judgeAmendment, refusedFields } from './judge-amendment.js';
 import type { Recipients } from './recipient.js';
-
-/** Who brings something in, under which covenant. */
-export interface Contributing extends Acting {
-  readonly caller: Caller;
-  /**
-   * An import by the operator, who knows which case is meant: names for persons over sources and cases. Partners have
-   * labels and references instead, and must know of the case themselves.
-   */
-  readonly importing?: { readonly aliases: Readonly<Record<string, string>> };
-}
 
 /** What the contributor gets back: ids of its own items, as it will see them, and the receipt. */
 export interface Contributed {

@@ -1,7 +1,7 @@
 import type { Contribution } from '../casework/index.js';
 import type { EntryDraft } from '../ledger/index.js';
 import { actEntry } from './access-record.js';
-import type { Contributing } from './contribute.js';
+import type { Contributing } from './contributing.js';
 
 /** What somebody wanted to bring in or change, and what came of it. */
 export interface RequestedAct {

@@ -17,7 +17,7 @@ import {
   type ManifestItem,
   type Problem,
 } from '../casework/index.js';
-import type { Contributing } from './contribute.js';
+import type { Contributing } from './contributing.js';
 
 /** What an amendment came to; an accepted one is a change that waits to be made. */
 export type JudgedAmendment =
