@@ -40,6 +40,12 @@ export interface SealedDocument {
   /** How many compartments it has. */
   readonly compartments: number;
   readonly manifest: SealedManifest;
+  /**
+   * Where a compartment of this version stands. It may be kept, and used with any later reading of the same row.
+   * @param index from 0, in the order in which they were sealed.
+   * @param name as it was sealed.
+   */
+  at(index: number, name: string): CompartmentPlace;
   /** @throws VaultError `malformed`: there is no such compartment. */
   compartment(at: CompartmentPlace): SealedCompartment;
 }
@@ -137,6 +143,7 @@ export function readDocument(blob: Uint8Array, place: Place): SealedDocument {
   return {
     version,
     bytes: bytes.length,
+    at: (index, name) => new CompartmentPlace(place, version, index, name),
     compartments: count,
     get manifest() {
       return new SealedManifest(section(0), manifestContext(place, bytes.subarray(0, headerLength)));
