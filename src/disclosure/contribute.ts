@@ -9,11 +9,11 @@ import {
   type AmendmentBody,
   type CaseManifest,
   type CasePerson,
-  type CaseReader,
   type CaseTransaction,
   type CaseWriter,
   type Change,
   type ContributionBody,
+  type KnownManifest,
   type PlainCase,
   type Problem as BodyProblem,
   type ReadCase,
@@ -24,6 +24,7 @@ import type { Contributing } from './contributing.js';
 import { requestedEntry, writtenEntry } from './contribution-record.js';
 import { isChair, judgeAmendment, refusedFields } from './judge-amendment.js';
 import type { Recipients } from './recipient.js';
+import type { WatchfulReader } from './watchful-reader.js';
 
 /** What the contributor gets back: ids of its own items, as it will see them, and the receipt. */
 export interface Contributed {
@@ -42,7 +43,7 @@ export type ContributionOutcome =
 
 export interface ContributionDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
-  readonly reader: CaseReader;
+  readonly reader: WatchfulReader;
   readonly writer: CaseWriter<Tx>;
   readonly keys: KeyStore;
   readonly recipients: Recipients;
@@ -226,15 +227,14 @@ export class Contributions<Tx extends CaseTransaction> {
   async #read(asked: Contributing, caseId: string, tx: Tx): Promise<ReadCase | undefined> {
     const row = await tx.readDocument(placeName(place.case(caseId)));
     if (row !== undefined && row.covenant !== asked.covenant.id) return undefined;
-    const read = await this.#desk.reader.read(caseId, row);
-    if (read === undefined) return undefined;
     const { partner } = asked.caller;
-    const knows =
+    const knows = (known: KnownManifest): boolean =>
       asked.importing !== undefined ||
       isChair(asked) ||
-      hasSeat(read.known, partner, this.#desk.now()) ||
-      read.manifest.items.some((item) => item.source === partner);
-    return knows ? read : undefined;
+      hasSeat(known, partner, this.#desk.now()) ||
+      known.manifest.items.some((item) => item.source === partner);
+    const read = await this.#desk.reader.forContributor(asked, caseId, row, knows);
+    return read !== undefined && knows(read.known) ? read : undefined;
   }
 
   /** The persons of a case that were not erased; nothing can be added to one that was. */

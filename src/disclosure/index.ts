@@ -19,4 +19,6 @@ export { entryFilter, type LogFilter } from './log-filter.js';
 export { PendingDisclosures, type PendingDisclosure } from './pending.js';
 export { Recipients } from './recipient.js';
 export type { Revealed } from './release.js';
+export { DisclosureError } from './errors.js';
 export { traceOf, traceparentOf, type TraceContext } from './trace.js';
+export { WatchfulReader } from './watchful-reader.js';

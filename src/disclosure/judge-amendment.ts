@@ -87,7 +87,7 @@ export function judgeAmendment(
 }
 
 /** The chairs: those whom the covenant lets invite. */
-export function isChair({ caller, covenant }: Contributing): boolean {
+export function isChair({ caller, covenant }: Pick<Contributing, 'caller' | 'covenant'>): boolean {
   return caller.kind === 'professional' && covenant.mayInvite(caller.partner, caller.role);
 }
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { CaseReader, MandateReader, type DocumentRow, type ReadCase } from '../../src/casework/index.js';
-import { Disclosures, traceOf } from '../../src/disclosure/index.js';
+import { Disclosures, traceOf, WatchfulReader } from '../../src/disclosure/index.js';
 import { readClaims } from '../../src/identity/index.js';
 import { isReceipt, type Receipt } from '../../src/ledger/index.js';
 import { compartmentOpener } from '../../src/vault/index.js';
@@ -246,7 +246,7 @@ async function watched(sluis: Sluis, who: Who, basis: string): Promise<Watched> 
   const open = compartmentOpener(isReceipt);
   const heart = new Disclosures({
     ...gateway,
-    reader,
+    reader: new WatchfulReader(reader, gateway.recipients, () => undefined),
     mandates: new MandateReader(gateway.keys),
     opening: {
       keys: gateway.keys,
