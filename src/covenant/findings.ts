@@ -8,6 +8,7 @@ export const FINDING_CODES = [
   'not_utf8',
   'empty',
   'too_deep',
+  'too_much',
   'yaml_syntax',
   'tab_indent',
   'duplicate_key',

@@ -67,7 +67,14 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
     'There is a character here that is not UTF-8. Save the file as UTF-8.',
   ),
   empty: say('Het bestand is leeg.', 'The file is empty.'),
-  too_deep: say('Er is te diep ingesprongen of genest.', 'The nesting is too deep.'),
+  too_deep: ({ params }) => ({
+    nl: `Hier staan te veel lijsten en groepen in elkaar: meer dan ${params['limit']}. Sluit de haakjes eerder, of spring minder ver in.`,
+    en: `Too many lists and groups stand inside each other here: more than ${params['limit']}. Close the brackets sooner, or indent less.`,
+  }),
+  too_much: say(
+    'Tot hier staat er al meer in dit bestand dan in een convenant past. Is dit het goede bestand?',
+    'Up to here the file holds more than a covenant can. Is this the right file?',
+  ),
   yaml_syntax: ({ params }) => ({
     nl: `Dit is geen geldige YAML: let op inspringen, dubbele punten, haakjes en aanhalingstekens (${params['detail']}).`,
     en: `This is not valid YAML: mind indentation, colons, brackets and quotes (${params['detail']}).`,
