@@ -47,6 +47,8 @@ export const FINDING_CODES = [
   'field_for_category',
   'set_cycle',
   'name_clash',
+  'reserved_covenant',
+  'reserved_name',
   'repeated_id',
   'named_twice',
   'cover_not_of_field',

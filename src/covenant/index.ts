@@ -48,4 +48,5 @@ export {
   type RawRequest,
   type RequestError,
 } from './requests.js';
+export { RESERVED_COVENANT } from './check-reserved.js';
 export { COVENANT_SCHEMA } from './schema.js';

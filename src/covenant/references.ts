@@ -2,6 +2,7 @@
  * Everything that a schema cannot check, in one run: names, rules, the text, and what cannot work.
  */
 import { NameCheck } from './check-names.js';
+import { checkReserved } from './check-reserved.js';
 import { RuleCheck } from './check-rules.js';
 import { checkText, type ConvenantText } from './check-text.js';
 import { WorkableCheck } from './check-workable.js';
@@ -25,7 +26,9 @@ export function checkReferences(
   text?: ConvenantText,
 ): void {
   const walk = new Walk(file, places);
-  new NameCheck(walk, knownNames(raw), reporter).run();
+  const known = knownNames(raw);
+  checkReserved(file, known, reporter);
+  new NameCheck(walk, known, reporter).run();
   new RuleCheck(walk, reporter).run();
   checkText(walk, reporter, text);
   if (!hasErrors(reporter.findings)) new WorkableCheck(walk, reporter).run();

@@ -44,6 +44,7 @@ const notKnown =
   });
 
 const MOST_LISTED = 12;
+const PLACE = 'duivenweert';
 
 function hint(
   suggestion: string | undefined,
@@ -175,6 +176,14 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
   name_clash: ({ found, params }) => ({
     nl: `«${found}» staat ook onder ${params['other']}; geef een van beide een andere naam.`,
     en: `«${found}» also stands under ${params['other']}; rename one of the two.`,
+  }),
+  reserved_covenant: ({ found }) => ({
+    nl: `«${found}» is de naam waaronder de sluis haar eigen beheerders en toezichthouders kent. Geef het convenant een andere code, zoals «${found}-${PLACE}».`,
+    en: `«${found}» is the name under which the gateway knows its own operators and auditors. Give the covenant another code, such as «${found}-${PLACE}».`,
+  }),
+  reserved_name: ({ found, expected }) => ({
+    nl: `«${found}» kan geen code zijn: het programma gebruikt dat woord zelf. Kies een andere, zoals «${expected.join()}».`,
+    en: `«${found}» cannot be a code: the program uses that word itself. Choose another, such as «${expected.join()}».`,
   }),
   repeated_id: ({ found }) => ({
     nl: `Het kenmerk «${found}» heeft al een andere regel.`,

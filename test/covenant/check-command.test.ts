@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, ftruncateSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { RESERVED_COVENANT } from '../../src/covenant/index.js';
+import { ACCOUNTS } from '../../src/identity/index.js';
 import { sluis } from '../support/command.js';
 
 /** `sluis policy check`, as a privacy officer gives it. */
@@ -31,4 +33,8 @@ t.test('what is no file that a covenant can stand in is refused before it is rea
   const locked = await sluis(['policy', 'check', join(folder, 'slot.yaml')]);
   const root = process.getuid?.() === 0;
   t.match(locked, root ? { status: 1 } : { status: 2, said: /mag u niet lezen/ });
+});
+
+t.test('no covenant takes the name of the accounts of the gateway', async (t) => {
+  t.equal(RESERVED_COVENANT, ACCOUNTS);
 });
