@@ -360,6 +360,7 @@ t.test('all mistakes are told in one run, in the order of the file', async (t) =
       'wrong_type partners.politie.receives_on',
       'unknown_purpose grants[0].for[0]',
       'unquoted_number grants[2].article',
+      'unknown_field never[2].what.fields[0]',
       'not_one_of never[2].at_most',
     ],
   );
