@@ -29,7 +29,7 @@ import {
   type PartnerEntry,
   type TokenKeys,
 } from './identity/index.js';
-import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './ledger/index.js';
+import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey, storedSize } from './ledger/index.js';
 import {
   keysInUse,
   lockFolder,
@@ -124,7 +124,7 @@ async function wire(
   const connections = openDatabase(database);
   opened.push(() => connections.close());
   const ledger = new SqliteLedger(connections);
-  await refuseOlderKeys(keys, await ledger.size(), keysInUse(connections));
+  await refuseOlderKeys(keys, await storedSize(ledger), keysInUse(connections));
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
   const signing = await demandKey(keys, KEY_IDS.signing);

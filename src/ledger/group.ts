@@ -33,6 +33,12 @@ export function readRecords(bundle: Uint8Array): Uint8Array[] {
   return frames;
 }
 
+/** How many entries are stored. @throws LedgerError `damaged`. */
+export async function storedSize(storage: Pick<LedgerReading, 'lastGroup'>): Promise<number> {
+  const last = await storage.lastGroup();
+  return last === undefined ? 0 : last.first + leavesOf(last).length;
+}
+
 /** The leaves of a commit. @throws LedgerError `damaged` where they are none. */
 export function leavesOf({ leaves, first }: GroupRow): Uint8Array[] {
   try {
