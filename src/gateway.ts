@@ -35,6 +35,7 @@ import {
   isReceipt,
   LedgerReader,
   Sequencer,
+  storedSize,
   verifierKey,
 } from './ledger/index.js';
 import { Recording } from './recording.js';
@@ -134,7 +135,7 @@ async function wire(
   const connections = openDatabase(database);
   opened.push(() => connections.close());
   const ledger = new SqliteLedger(connections);
-  await refuseOlderKeys(keys, await ledger.size(), keysInUse(connections));
+  await refuseOlderKeys(keys, await storedSize(ledger), keysInUse(connections));
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
   const signing = await demandKey(keys, KEY_IDS.signing);

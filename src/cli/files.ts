@@ -1,33 +1,26 @@
-import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { readCovenant, type ReadCovenant } from '../covenant/index.js';
-import { readCovenantSource } from '../covenants-in-force.js';
-import { CommandError } from './output.js';
+import { FileError, readRegularFile } from '../regular-file.js';
 
-/** Reads a covenant file with its text. @throws CommandError 2 where the file cannot be read. */
+/**
+ * Reads a covenant file with its text, also where the file has mistakes: then its articles are looked up all the same.
+ * @throws FileError where the file cannot be read.
+ */
 export async function covenantFrom(path: string): Promise<ReadCovenant> {
-  try {
-    const source = await readCovenantSource(path);
-    return readCovenant(source.file, source);
-  } catch {
-    throw unreadable(path);
-  }
+  const file = await readRegularFile(path);
+  const alone = readCovenant(file);
+  if (alone.textFile === undefined) return alone;
+  return readCovenant(file, { text: await textBeside(path, alone.textFile) });
 }
 
-/** @throws CommandError 2. */
+async function textBeside(path: string, name: string): Promise<Uint8Array | 'missing'> {
+  return readRegularFile(join(dirname(path), name)).catch((cause: unknown) => {
+    if (cause instanceof FileError) return 'missing' as const;
+    throw cause;
+  });
+}
+
+/** @throws FileError */
 export async function textFrom(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    throw unreadable(path);
-  }
-}
-
-export function unreadable(path: string): CommandError {
-  return new CommandError(
-    {
-      nl: `${path} kan niet gelezen worden. Bestaat het bestand, en mag u het lezen?`,
-      en: `${path} cannot be read. Does it exist, and may you read it?`,
-    },
-    2,
-  );
+  return (await readRegularFile(path)).toString('utf8');
 }

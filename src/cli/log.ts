@@ -15,8 +15,9 @@ import {
   type VerifierKey,
 } from '../ledger/index.js';
 import { verdictSentence } from '../language/ledger.js';
+import { fileError } from '../regular-file.js';
 import { fetchToken } from './demo/client.js';
-import { textFrom, unreadable } from './files.js';
+import { textFrom } from './files.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
 import { Progress } from './progress.js';
 
@@ -151,8 +152,7 @@ export async function logVerify(file: string, options: VerifyOptions, term: Term
     ...(key === undefined ? {} : { key }),
     ...(since === undefined ? {} : { since }),
   }).catch((cause: unknown) => {
-    if (cause instanceof Error && 'syscall' in cause) throw unreadable(file);
-    throw cause;
+    throw fileError(cause, file);
   });
   if (options.json) term.print(`${JSON.stringify(verdict)}\n`);
   else term.print(`${verdictSentence(verdict)[term.language]}\n`);

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { ConfigError } from '../config.js';
 import { GatewayError } from '../gateway-folder.js';
-import { gatewaySentence } from '../language/cli.js';
+import { fileSentence, gatewaySentence } from '../language/cli.js';
 import { ledgerSentence } from '../language/ledger.js';
 import { vaultSentence } from '../language/vault.js';
 import { LedgerError } from '../ledger/index.js';
+import { FileError } from '../regular-file.js';
 import { VaultError } from '../vault/index.js';
 import { CommandError, terminal, type ExitCode, type Terminal } from './output.js';
 import { languageFrom, program } from './program.js';
@@ -31,6 +32,10 @@ function tell(cause: unknown, { say }: Terminal): ExitCode {
   }
   if (cause instanceof ConfigError) {
     say({ nl: `Instellingen: ${cause.message}`, en: `Settings: ${cause.message}` });
+    return 2;
+  }
+  if (cause instanceof FileError) {
+    say(fileSentence(cause.code, cause.path));
     return 2;
   }
   if (cause instanceof GatewayError) {

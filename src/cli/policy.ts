@@ -5,11 +5,19 @@ import {
   expand,
   explain,
   hasErrors,
+  lineMistakes,
+  questionMistakes,
   type Covenant,
   type CovenantDocument,
   type Finding,
 } from '../covenant/index.js';
 import { renderFinding } from '../language/covenant.js';
+import {
+  mistakeSentence,
+  optionPlaces,
+  wrongLineSentence,
+  wrongLinesSentence,
+} from '../language/mistakes.js';
 import { explanationDetails, explanationSentence } from '../language/explanation.js';
 import { covenantFrom } from './files.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
@@ -70,17 +78,28 @@ async function usableCovenant(
   );
 }
 
-/** `sluis policy decide FILE`: one request a line on standard input, one answer a line out; exit 1 where a line was wrong. */
+/** So many wrong lines are explained; a file of another kind has a million of them. */
+const MOST_EXPLAINED = 20;
+
+/**
+ * `sluis policy decide FILE`: one request a line on standard input, one answer a line out; exit 1 where a line was wrong.
+ * The answer names the first mistake, as the contract has it; all of them are told to people.
+ */
 export async function policyDecide(file: string, term: Terminal): Promise<ExitCode> {
   const { covenant } = await usableCovenant(file, term);
-  let wrong = false;
+  let wrong = 0;
+  let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    number += 1;
     if (line.trim() === '') continue;
     const answer = answerLine(covenant, line);
-    wrong ||= 'error' in answer;
     term.print(`${JSON.stringify(answer)}\n`);
+    if (!('error' in answer)) continue;
+    wrong += 1;
+    if (wrong <= MOST_EXPLAINED) term.say(wrongLineSentence(number, lineMistakes(covenant, line)));
   }
-  return wrong ? 1 : 0;
+  if (wrong > 0) term.say(wrongLinesSentence(wrong, MOST_EXPLAINED));
+  return wrong > 0 ? 1 : 0;
 }
 
 /** `sluis policy expand FILE`: catalogue, sets and steps written out, as the same YAML form. */
@@ -111,7 +130,7 @@ export async function policyExplain(
 ): Promise<ExitCode> {
   const { covenant } = await usableCovenant(file, term);
   const facts = Object.fromEntries(options.fact.map((fact) => [fact, true]));
-  const checked = covenant.checkRequest({
+  const request = {
     partner: options.partner,
     role: options.role,
     purpose: options.purpose,
@@ -119,16 +138,13 @@ export async function policyExplain(
     stage: options.stage ?? firstStage(covenant, options.purpose),
     ...(options.caseKind === undefined ? {} : { case_kind: options.caseKind }),
     facts,
-  });
-  if (!checked.ok) {
-    throw new CommandError(
-      {
-        nl: `Het convenant kent dit niet: ${checked.error}`,
-        en: `The covenant does not know this: ${checked.error}`,
-      },
-      2,
-    );
-  }
+  };
+  const { field, source } = options;
+  const scope = { ...(field === undefined ? {} : { field }), ...(source === undefined ? {} : { source }) };
+  const mistakes = questionMistakes(covenant, request, scope);
+  for (const mistake of mistakes) term.say(mistakeSentence(mistake, optionPlaces));
+  const checked = covenant.checkRequest(request);
+  if (mistakes.length > 0 || !checked.ok) return 2;
   const explanations = explain(covenant, checked.request, {
     ...(options.source === undefined ? {} : { sources: [options.source] }),
     ...(options.field === undefined ? {} : { fields: [options.field] }),

@@ -3,7 +3,7 @@
  * have, days that do not exist.
  */
 import { durationMs, isDay } from './durations.js';
-import type { GrantEntry, Show } from './document.js';
+import type { GrantEntry, GuaranteeEntry, Show } from './document.js';
 import { MOST_CONSENT_PARTNERS } from './items.js';
 import { categoriesIn, fieldsOf, type FieldModel } from './names.js';
 import type { Reporter } from './reporter.js';
@@ -103,10 +103,11 @@ export class RuleCheck {
 
   #guarantees(): void {
     for (const { item: guarantee, path } of this.#walk.guarantees()) {
-      const together = guarantee.what_together !== undefined;
-      const complete = together
-        ? guarantee.at_most !== undefined && guarantee.by !== undefined
-        : guarantee.at_most !== undefined || guarantee.reveal_needs !== undefined;
+      // As it was written: what is wrong inside was told, and asks something all the same.
+      const asks = (key: keyof GuaranteeEntry): boolean =>
+        guarantee[key] !== undefined || this.#reporter.has([...path, key]);
+      const together = asks('what_together');
+      const complete = together ? asks('at_most') && asks('by') : asks('at_most') || asks('reveal_needs');
       const at = [...path, 'id'];
       if (!complete) {
         this.#reporter.at(at, 'guarantee_asks_nothing', {

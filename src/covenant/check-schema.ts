@@ -7,7 +7,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { entryOf, type CovenantFile } from './document.js';
 import type { Plain } from './read-yaml.js';
-import type { Reporter } from './reporter.js';
+import { suggest, type Reporter } from './reporter.js';
 import { FORMS } from './schema-forms.js';
 import { COVENANT_SCHEMA } from './schema.js';
 import type { Path } from './source-map.js';
@@ -41,23 +41,32 @@ export function checkForm(value: Plain, reporter: Reporter): CheckedForm {
     if (validate(rest)) return { file: rest, places };
     const errors = (validate.errors ?? []).filter(says);
     const cuts = new Set<string>();
+    const fills = new Map<string, Record<string, Plain>>();
+    const meant = round === 0 ? meantKeys(errors) : new Set<string>();
     for (const error of errors) {
       const path = pathOf(error, rest);
-      if (round === 0) tell(error, path, value, reporter);
-      cuts.add(JSON.stringify(path));
+      const misspelt = error.keyword === 'required' && meant.has(keyOf(error, missingKey(error)));
+      if (round === 0 && !misspelt) tell(error, path, value, reporter);
+      const filling = error.keyword === 'required' ? fillFor(missingKey(error), path) : undefined;
+      const place = JSON.stringify(path);
+      if (filling === undefined) cuts.add(place);
+      else fills.set(place, { ...fills.get(place), ...filling });
     }
     if (cuts.has('[]') && !isObject(rest)) return { places };
     const next = new WeakMap<object, readonly number[]>();
-    rest = withDefaults(new Cutter(cuts, places, next).cut(rest, []) ?? {});
+    rest = withDefaults(new Cutter(cuts, fills, places, next).cut(rest, []) ?? {});
     places = next;
   }
   return { places };
 }
 
+/** For a name or number that is missing or wrong. */
+export const STAND_IN = 'missing';
+
 /** What a file must have; stands in where it is missing, so that the rest can be looked at. */
 const DEFAULTS: Readonly<Record<string, Plain>> = {
-  covenant: 'missing',
-  title: 'missing',
+  covenant: STAND_IN,
+  title: STAND_IN,
   version: 1,
   in_force: { from: '2000-01-01' },
   partners: {},
@@ -67,21 +76,60 @@ const DEFAULTS: Readonly<Record<string, Plain>> = {
   grants: [],
 };
 
+/** The same for what an entry must have: without its title a partner is looked at all the same. */
+const FILLINGS: Readonly<Record<string, Plain>> = {
+  title: STAND_IN,
+  article: STAND_IN,
+  sector: STAND_IN,
+  ring: 'inner',
+  kind: 'ordinary',
+  carries: [],
+  keep: 'P1Y',
+  from: '2000-01-01',
+  at_most: 'open',
+};
+
+/** A value for a key that is missing; undefined where nothing can stand in for it. */
+function fillFor(key: string, path: Path): Readonly<Record<string, Plain>> | undefined {
+  // An id of its own: the same for all would be told as given twice.
+  if (key === 'id') return { id: `${STAND_IN}.${path.join('.')}` };
+  const filling = Object.hasOwn(FILLINGS, key) ? FILLINGS[key] : undefined;
+  return filling === undefined ? undefined : { [key]: filling };
+}
+
+const missingKey = (error: ErrorObject): string => String(error.params['missingProperty']);
+const keyOf = (error: ErrorObject, key: string): string => JSON.stringify([error.instancePath, key]);
+
+/** Keys that are there under a misspelt name: that they are missing goes without saying. */
+function meantKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
+  const meant = new Set<string>();
+  for (const error of errors) {
+    if (error.keyword !== 'additionalProperties') continue;
+    const name = String(error.params['additionalProperty']);
+    const suggestion = suggest(name, Object.keys(propertiesOf(error.parentSchema)));
+    if (suggestion !== undefined) meant.add(keyOf(error, suggestion));
+  }
+  return meant;
+}
+
 function withDefaults(value: Plain): Plain {
   return isObject(value) ? { ...DEFAULTS, ...value } : value;
 }
 
 class Cutter {
   readonly #cuts: ReadonlySet<string>;
+  readonly #fills: ReadonlyMap<string, Readonly<Record<string, Plain>>>;
   readonly #before: WeakMap<object, readonly number[]>;
   readonly #after: WeakMap<object, readonly number[]>;
 
   constructor(
     cuts: ReadonlySet<string>,
+    fills: ReadonlyMap<string, Readonly<Record<string, Plain>>>,
     before: WeakMap<object, readonly number[]>,
     after: WeakMap<object, readonly number[]>,
   ) {
     this.#cuts = cuts;
+    this.#fills = fills;
     this.#before = before;
     this.#after = after;
   }
@@ -105,7 +153,8 @@ class Cutter {
       const left = this.cut(entry, [...path, key]);
       return left === undefined ? [] : [[key, left]];
     });
-    return Object.fromEntries(entries);
+    const filled = Object.entries(this.#fills.get(JSON.stringify(path)) ?? {});
+    return Object.fromEntries([...filled, ...entries]);
   }
 }
 

@@ -33,6 +33,7 @@ export {
 } from './findings.js';
 export type { ItemClass } from './items.js';
 export { answerLine, decideLine, type LineAnswer, type LineError } from './lines.js';
+export { lineMistakes, questionMistakes, type Mistake, type MistakeKind } from './mistakes.js';
 export type { Missing } from './missing.js';
 export type { CategoryModel, FieldModel } from './names.js';
 export type { PartnerModel } from './partners.js';
@@ -48,4 +49,5 @@ export {
   type RawRequest,
   type RequestError,
 } from './requests.js';
+export { RESERVED_COVENANT } from './check-reserved.js';
 export { COVENANT_SCHEMA } from './schema.js';

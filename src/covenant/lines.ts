@@ -2,7 +2,15 @@
  * `policy decide`: one request a JSON line in, one answer a JSON line out.
  */
 import type { Covenant } from './compile.js';
-import { ITEM_ERRORS, isRecord, type ItemError, type RequestError } from './requests.js';
+import {
+  hasOnly,
+  isRecord,
+  ITEM_ERRORS,
+  ITEM_KEYS,
+  REQUEST_KEYS,
+  type ItemError,
+  type RequestError,
+} from './requests.js';
 import type { ItemDecision, ItemFacts } from './vocabulary.js';
 
 export type LineError = RequestError | ItemError;
@@ -18,6 +26,8 @@ export function answerLine(covenant: Covenant, line: string): LineAnswer {
   const id = typeof raw['id'] === 'string' || typeof raw['id'] === 'number' ? raw['id'] : null;
   const rawItems = raw['items'];
   if (id === null || !Array.isArray(rawItems) || !rawItems.every(isRecord)) return { id, error: 'json' };
+  if (!hasOnly(raw, REQUEST_KEYS) || !rawItems.every((item) => hasOnly(item, ITEM_KEYS)))
+    return { id, error: 'json' };
   const checked = covenant.checkRequest(raw);
   const items: ItemFacts[] = [];
   const errors = new Set<ItemError>();

@@ -10,13 +10,13 @@ import {
   isScalar,
   isSeq,
   LineCounter,
-  parseDocument,
   type Alias,
   type Document,
   type Node,
   type YAMLError,
 } from 'yaml';
 import type { FindingCode } from './findings.js';
+import { aliasTargets, DEEPEST, OutOfBounds, parseYaml } from './parse-yaml.js';
 import { Reporter } from './reporter.js';
 import { SourceMap, type Path } from './source-map.js';
 
@@ -29,7 +29,7 @@ export interface ReadYaml {
 
 const LARGEST_FILE = 2_000_000;
 const MOST_VALUES = 50_000;
-const DEEPEST = 64;
+const LIMITS = { limit: String(DEEPEST) };
 /** One slip in YAML makes many errors after it; these are the first. */
 const MOST_TOLD = 20;
 
@@ -51,16 +51,16 @@ export function readYaml(bytes: Uint8Array): ReadYaml {
   const map = new SourceMap(text, lines);
   const reporter = new Reporter(map);
   const parsed = parse(text, lines, reporter);
-  if (parsed === undefined || !told(parsed, text, reporter)) return { reporter };
+  if (parsed === undefined || !told(parsed, reporter)) return { reporter };
   if (parsed.contents === null) {
     reporter.between(0, 0, 'empty');
     return { reporter };
   }
   try {
-    return { value: new Plainer(parsed, map).plain(parsed.contents, [], 0), reporter };
+    return { value: new Plainer(parsed, map, reporter).plain(parsed.contents, [], 0), reporter };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    reporter.between(error.range[0], error.range[1], error.code);
+    reporter.between(error.range[0], error.range[1], error.code, { params: LIMITS });
     return { reporter };
   }
 }
@@ -93,40 +93,30 @@ function notUtf8(bytes: Uint8Array): ReadYaml {
 
 function parse(text: string, lines: LineCounter, reporter: Reporter): Document.Parsed | undefined {
   try {
-    return parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      stringKeys: true,
-      logLevel: 'error',
-    });
-  } catch {
-    // The composer recurses: nesting beyond the stack is the one thing it throws on.
-    reporter.between(0, 0, 'too_deep', { params: { limit: String(DEEPEST) } });
+    return parseYaml(text, lines);
+  } catch (error) {
+    if (!(error instanceof OutOfBounds)) throw error;
+    reporter.between(error.offset, error.offset + 1, error.code, { params: LIMITS });
     return undefined;
   }
 }
 
 const CODES: Readonly<Partial<Record<YAMLError['code'], FindingCode>>> = {
   TAB_AS_INDENT: 'tab_indent',
-  DUPLICATE_KEY: 'duplicate_key',
   NON_STRING_KEY: 'key_not_text',
   MULTIPLE_DOCS: 'several_documents',
   BAD_DIRECTIVE: 'yaml_directive',
   TAG_RESOLVE_FAILED: 'unknown_tag',
-  RESOURCE_EXHAUSTION: 'too_deep',
 };
 
 /** Reports what the YAML reader found; true if what it made of the text can be read on nevertheless. */
-function told(parsed: Document.Parsed, text: string, reporter: Reporter): boolean {
+function told(parsed: Document.Parsed, reporter: Reporter): boolean {
   let readable = true;
-  const all = [...parsed.errors, ...parsed.warnings];
-  const exhausted = all.find((error) => error.code === 'RESOURCE_EXHAUSTION');
-  for (const error of exhausted === undefined ? all.slice(0, MOST_TOLD) : [exhausted]) {
+  for (const error of [...parsed.errors, ...parsed.warnings].slice(0, MOST_TOLD)) {
     const code = CODES[error.code] ?? 'yaml_syntax';
     const tabs = code === 'yaml_syntax' && /tab/i.test(error.message) ? 'tab_indent' : code;
-    const end = code === 'duplicate_key' ? endOfWord(text, error.pos[0]) : error.pos[1];
-    reporter.between(error.pos[0], end, tabs, { params: { detail: error.message } });
-    if (code !== 'duplicate_key' && code !== 'unknown_tag') readable = false;
+    reporter.between(error.pos[0], error.pos[1], tabs, { params: { detail: error.message } });
+    if (code !== 'unknown_tag') readable = false;
   }
   if (parsed.directives.docStart === true && parsed.directives.yaml.explicit === true) {
     reporter.between(0, 1, 'yaml_directive');
@@ -135,24 +125,26 @@ function told(parsed: Document.Parsed, text: string, reporter: Reporter): boolea
   return readable;
 }
 
-const endOfWord = (text: string, from: number): number =>
-  from + (/^[^\s:]*/.exec(text.slice(from, from + 200))?.[0].length ?? 1);
-
 /** Makes plain values of the nodes, follows aliases within bounds, and writes down where everything stands. */
 class Plainer {
-  readonly #document: Document.Parsed;
+  readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #map: SourceMap;
+  readonly #reporter: Reporter;
+  /** Where repeated keys stand that were told: an alias comes by them again. */
+  readonly #repeated = new Set<number>();
   #values = 0;
 
-  constructor(document: Document.Parsed, map: SourceMap) {
-    this.#document = document;
+  constructor(document: Document.Parsed, map: SourceMap, reporter: Reporter) {
+    this.#targets = aliasTargets(document);
     this.#map = map;
+    this.#reporter = reporter;
   }
 
   plain(node: Node | null, path: Path, depth: number, key?: readonly [number, number]): Plain {
     const range: readonly [number, number] = node?.range ? [node.range[0], node.range[1]] : (key ?? [0, 0]);
     this.#values += 1;
-    if (this.#values > MOST_VALUES) throw new Unreadable('alias_bomb', range);
+    if (this.#values > MOST_VALUES)
+      throw new Unreadable(this.#targets.size > 0 ? 'alias_bomb' : 'too_much', range);
     if (depth > DEEPEST) throw new Unreadable('too_deep', range);
     if (isAlias(node)) return this.#alias(node, range, path, depth, key);
     const scalar = isScalar(node) ? (node.source ?? '') : '';
@@ -173,7 +165,7 @@ class Plainer {
     depth: number,
     key?: readonly [number, number],
   ): Plain {
-    const target = node.resolve(this.#document);
+    const target = this.#targets.get(node);
     if (target === undefined) throw new Unreadable('unknown_alias', range);
     const value = this.plain(target, path, depth + 1, key);
     this.#map.record(path, {
@@ -190,10 +182,19 @@ class Plainer {
       const key = asNode(pair.key);
       const name = isScalar(key) ? String(key.value) : '';
       const range: readonly [number, number] = key?.range ? [key.range[0], key.range[1]] : [0, 0];
-      if (entries.has(name)) continue; // reported by the YAML reader as a repeated key
+      if (entries.has(name)) {
+        this.#tellRepeated(range);
+        continue;
+      }
       entries.set(name, this.plain(asNode(pair.value), [...path, name], depth + 1, range));
     }
     return Object.fromEntries(entries);
+  }
+
+  #tellRepeated([from, to]: readonly [number, number]): void {
+    if (this.#repeated.has(from)) return;
+    this.#repeated.add(from);
+    this.#reporter.between(from, to, 'duplicate_key');
   }
 }
 

@@ -12,6 +12,8 @@ import { readYaml } from './read-yaml.js';
 export interface ReadCovenant {
   /** Absent when any finding is an error. */
   readonly document?: CovenantDocument;
+  /** The file with the convenant text that it names, right or wrong otherwise. */
+  readonly textFile?: string;
   /** In the order of the file. */
   readonly findings: readonly Finding[];
 }
@@ -28,11 +30,13 @@ export function readCovenant(bytes: Uint8Array, given: { readonly text?: Convena
   if (value !== undefined) {
     const { file, places } = checkForm(value, reporter);
     if (file !== undefined) {
+      const named = file.text === undefined ? {} : { textFile: file.text.file };
       checkReferences(file, value, places, reporter, given.text);
       if (!hasErrors(reporter.findings)) {
         const hash = createHash('sha256').update(bytes).digest('hex');
-        return { document: { file, hash }, findings: reporter.sorted() };
+        return { document: { file, hash }, ...named, findings: reporter.sorted() };
       }
+      return { ...named, findings: reporter.sorted() };
     }
   }
   return { findings: reporter.sorted() };

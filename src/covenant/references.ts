@@ -2,14 +2,15 @@
  * Everything that a schema cannot check, in one run: names, rules, the text, and what cannot work.
  */
 import { NameCheck } from './check-names.js';
+import { checkReserved } from './check-reserved.js';
 import { RuleCheck } from './check-rules.js';
 import { checkText, type ConvenantText } from './check-text.js';
 import { WorkableCheck } from './check-workable.js';
 import type { CovenantFile } from './document.js';
-import { hasErrors } from './findings.js';
+import type { Finding } from './findings.js';
 import { knownNames } from './known.js';
 import type { Plain } from './read-yaml.js';
-import type { Reporter } from './reporter.js';
+import { Reporter } from './reporter.js';
 import { Walk } from './walk.js';
 
 /**
@@ -25,8 +26,30 @@ export function checkReferences(
   text?: ConvenantText,
 ): void {
   const walk = new Walk(file, places);
-  new NameCheck(walk, knownNames(raw), reporter).run();
+  const known = knownNames(raw);
+  checkReserved(file, known, reporter);
+  new NameCheck(walk, known, reporter).run();
   new RuleCheck(walk, reporter).run();
   checkText(walk, reporter, text);
-  if (!hasErrors(reporter.findings)) new WorkableCheck(walk, reporter).run();
+  checkWorkable(walk, reporter);
 }
+
+/**
+ * Warnings about rules, also where other rules have errors. A mistake in what rules rest on (partners, sets, bases, …) would make
+ * every rule that rests on it look as if it could not work, and a rule with a mistake may not mean what it seems to say.
+ */
+function checkWorkable(walk: Walk, reporter: Reporter): void {
+  const errors = reporter.findings.filter(({ severity }) => severity === 'error');
+  if (errors.some(({ path }) => !isInRule(path))) return;
+  const wrong = new Set(errors.map(ruleOf));
+  const warnings = new Reporter(reporter);
+  new WorkableCheck(walk, warnings).run();
+  for (const finding of warnings.findings) if (!wrong.has(ruleOf(finding))) reporter.findings.push(finding);
+}
+
+const RULES = /^(?:grants|emergency\.grants|conditions|never|guarantees|retention)\[\d+\]/;
+const NOT_RESTED_ON =
+  /^(?:covenant|title|version|in_force|text|invitations|mandates|statistics|pseudonyms)(?:\.|$)/;
+
+const isInRule = (path: string): boolean => RULES.test(path) || NOT_RESTED_ON.test(path);
+const ruleOf = ({ path }: Finding): string => RULES.exec(path)?.[0] ?? path;

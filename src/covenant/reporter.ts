@@ -34,8 +34,9 @@ export class Reporter {
   readonly findings: Finding[] = [];
   readonly #map: SourceMap;
 
-  constructor(map: SourceMap) {
-    this.#map = map;
+  /** @param on the places of a file, or a reporter on the same file. */
+  constructor(on: SourceMap | Reporter) {
+    this.#map = on instanceof Reporter ? on.#map : on;
   }
 
   /** A finding about what stands at a path. */
@@ -54,6 +55,11 @@ export class Reporter {
   /** What stands at a path in the file, letter for letter, if it is a single value. */
   scalar(path: Path): string | undefined {
     return this.#map.place(path).scalar;
+  }
+
+  /** Whether the file itself holds something at a path, right or wrong. */
+  has(path: Path): boolean {
+    return this.#map.has(path);
   }
 
   #add(path: Path, code: FindingCode, from: number, to: number, remark: Remark, found?: string): void {

@@ -20,6 +20,26 @@ export type RequestError = (typeof REQUEST_ERRORS)[number];
 export const ITEM_ERRORS = ['json', 'field', 'source', 'category'] as const;
 export type ItemError = (typeof ITEM_ERRORS)[number];
 
+/** What a request and an item may hold. A key that is not known is a slip of the pen, and `restrcted` would show what is restricted. */
+export const REQUEST_KEYS = [
+  'id',
+  'partner',
+  'role',
+  'purpose',
+  'basis',
+  'stage',
+  'case_kind',
+  'facts',
+  'items',
+] as const;
+export const REQUEST_OPTIONAL = ['case_kind', 'facts'] as const;
+export const ITEM_KEYS = ['field', 'source', 'category', 'about', 'restricted', 'consent'] as const;
+export const ITEM_OPTIONAL = ['category', 'about', 'restricted', 'consent'] as const;
+export const FACTS = ['invited', 'mandate', 'session', 'emergency'] as const;
+
+export const hasOnly = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean =>
+  Object.keys(raw).every((key) => keys.includes(key));
+
 /** A request as it comes from outside; nothing of it is believed. */
 export interface RawRequest {
   readonly partner?: unknown;
@@ -78,12 +98,12 @@ const isAbout = (value: unknown): value is About => ABOUTS.some((about) => about
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Facts are true or false, absent is false; anything else is no facts. */
+/** Facts are true or false, absent is false; anything else, and any other word, is no facts. */
 function factsOf(raw: unknown): Facts | undefined {
   if (raw === undefined) return {};
-  if (!isRecord(raw)) return undefined;
+  if (!isRecord(raw) || !hasOnly(raw, FACTS)) return undefined;
   const facts: { -readonly [fact in keyof Facts]: boolean } = {};
-  for (const fact of ['invited', 'mandate', 'session', 'emergency'] as const) {
+  for (const fact of FACTS) {
     const value = raw[fact];
     if (value === undefined) continue;
     if (typeof value !== 'boolean') return undefined;

@@ -43,6 +43,11 @@ export class SourceMap {
     this.#places.set(JSON.stringify(path), place);
   }
 
+  /** Whether the file holds something at a path itself. */
+  has(path: Path): boolean {
+    return this.#places.has(JSON.stringify(path));
+  }
+
   /** The place of a path, or of the nearest thing around it that the file holds. */
   place(path: Path): Place {
     for (let length = path.length; length >= 0; length--) {

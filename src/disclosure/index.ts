@@ -6,13 +6,15 @@
 export { Professionals, type Acting, type Actor } from './access-record.js';
 export { actEntry } from './access-record.js';
 export type { Asked } from './asked.js';
-export { Contributions, type Contributing, type ContributionOutcome } from './contribute.js';
+export { Contributions, type ContributionOutcome } from './contribute.js';
+export type { Contributing } from './contributing.js';
 export { dayOf } from './day.js';
 export { receiptJson } from './disclosure-json.js';
 export { Disclosures, type Answer, type DisclosureDesk } from './disclosures.js';
 export { ENGINE_VERSION, RESOURCE } from './engine.js';
 export { reasonJson, revealJson } from './item-json.js';
-export type { FieldRefusal, MissingCode, RevealAsked } from './judge-reveal.js';
+export type { RevealAsked } from './judge-reveal.js';
+export type { FieldRefusal, MissingCode } from './refusal.js';
 export { entryFilter, type LogFilter } from './log-filter.js';
 export { PendingDisclosures, type PendingDisclosure } from './pending.js';
 export { Recipients } from './recipient.js';

@@ -8,7 +8,7 @@ import {
 import { VaultError } from '../vault/index.js';
 import { situate, type Asked } from './asked.js';
 import { DisclosureError } from './errors.js';
-import type { Contributing } from './contribute.js';
+import type { Contributing } from './contributing.js';
 import { isChair } from './judge-amendment.js';
 import type { Recipients } from './recipient.js';
 import { planView } from './view-plan.js';

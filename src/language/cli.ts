@@ -1,4 +1,5 @@
 import type { GatewayErrorCode } from '../gateway-folder.js';
+import type { FileErrorCode } from '../regular-file.js';
 import type { Sentence } from './sentence.js';
 
 export function gatewaySentence(code: GatewayErrorCode, detail: string): Sentence {
@@ -22,6 +23,42 @@ export function gatewaySentence(code: GatewayErrorCode, detail: string): Sentenc
       return {
         nl: 'Een andere sluis werkt al met deze map. Stop die eerst, of kies een andere map.',
         en: 'Another gateway is working with this folder. Stop that first, or choose another folder.',
+      };
+  }
+}
+
+/** Why a file that was named on the command line is not read, and what to do. */
+export function fileSentence(code: FileErrorCode, path: string): Sentence {
+  switch (code) {
+    case 'missing':
+      return {
+        nl: `${path} bestaat niet. Kijk de naam na; een naam zonder schuine streep ervoor geldt vanuit de map waarin u staat.`,
+        en: `${path} does not exist. Check the name; one that does not begin with a slash counts from the folder that you are in.`,
+      };
+    case 'not_permitted':
+      return {
+        nl: `${path} mag u niet lezen. Vraag de eigenaar van het bestand om leesrecht.`,
+        en: `You may not read ${path}. Ask the owner of the file for permission to read it.`,
+      };
+    case 'folder':
+      return {
+        nl: `${path} is een map; hier hoort een bestand.`,
+        en: `${path} is a folder; a file is expected here.`,
+      };
+    case 'no_file':
+      return {
+        nl: `${path} is geen gewoon bestand, maar bijvoorbeeld een apparaat of een doorgeefbestand. Zet de inhoud in een gewoon bestand.`,
+        en: `${path} is no regular file but, for instance, a device or a pipe. Put its content in a regular file.`,
+      };
+    case 'too_large':
+      return {
+        nl: `${path} is groter dan 8 MB. Dat kan hier niet bedoeld zijn; is dit het goede bestand?`,
+        en: `${path} is larger than 8 MB. That cannot be meant here; is it the right file?`,
+      };
+    case 'unreadable':
+      return {
+        nl: `${path} kan niet gelezen worden: de schijf of het besturingssysteem weigert het.`,
+        en: `${path} cannot be read: the disk or the operating system refuses.`,
       };
   }
 }

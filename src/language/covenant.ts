@@ -44,6 +44,7 @@ const notKnown =
   });
 
 const MOST_LISTED = 12;
+const PLACE = 'duivenweert';
 
 function hint(
   suggestion: string | undefined,
@@ -67,7 +68,14 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
     'There is a character here that is not UTF-8. Save the file as UTF-8.',
   ),
   empty: say('Het bestand is leeg.', 'The file is empty.'),
-  too_deep: say('Er is te diep ingesprongen of genest.', 'The nesting is too deep.'),
+  too_deep: ({ params }) => ({
+    nl: `Hier staan te veel lijsten en groepen in elkaar: meer dan ${params['limit']}. Sluit de haakjes eerder, of spring minder ver in.`,
+    en: `Too many lists and groups stand inside each other here: more than ${params['limit']}. Close the brackets sooner, or indent less.`,
+  }),
+  too_much: say(
+    'Tot hier staat er al meer in dit bestand dan in een convenant past. Is dit het goede bestand?',
+    'Up to here the file holds more than a covenant can. Is this the right file?',
+  ),
   yaml_syntax: ({ params }) => ({
     nl: `Dit is geen geldige YAML: let op inspringen, dubbele punten, haakjes en aanhalingstekens (${params['detail']}).`,
     en: `This is not valid YAML: mind indentation, colons, brackets and quotes (${params['detail']}).`,
@@ -168,6 +176,14 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
   name_clash: ({ found, params }) => ({
     nl: `«${found}» staat ook onder ${params['other']}; geef een van beide een andere naam.`,
     en: `«${found}» also stands under ${params['other']}; rename one of the two.`,
+  }),
+  reserved_covenant: ({ found }) => ({
+    nl: `«${found}» is de naam waaronder de sluis haar eigen beheerders en toezichthouders kent. Geef het convenant een andere code, zoals «${found}-${PLACE}».`,
+    en: `«${found}» is the name under which the gateway knows its own operators and auditors. Give the covenant another code, such as «${found}-${PLACE}».`,
+  }),
+  reserved_name: ({ found, expected }) => ({
+    nl: `«${found}» kan geen code zijn: het programma gebruikt dat woord zelf. Kies een andere, zoals «${expected.join()}».`,
+    en: `«${found}» cannot be a code: the program uses that word itself. Choose another, such as «${expected.join()}».`,
   }),
   repeated_id: ({ found }) => ({
     nl: `Het kenmerk «${found}» heeft al een andere regel.`,

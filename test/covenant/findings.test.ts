@@ -182,6 +182,28 @@ const MISTAKES: readonly Mistake[] = [
     from: '    work: [case, agreements]',
     to: '    work: [case, agreements]\n    ‹enforcement›: [case]',
   },
+  {
+    code: 'reserved_covenant',
+    from: 'covenant: buurttafel-de-waard',
+    to: 'covenant: ‹sluis›',
+  },
+  {
+    code: 'reserved_name',
+    from: '  wijkagent: {',
+    to: '  ‹constructor›: { title: Bouwer }\n  wijkagent: {',
+    expected: ['constructor-1'],
+  },
+  {
+    code: 'reserved_name',
+    from: '    work: [case, agreements]',
+    to: '    work: [case, agreements]\n    ‹toString›: [case]',
+    expected: ['toString-1'],
+  },
+  {
+    code: 'wrong_form',
+    from: '    work: [case, agreements]',
+    to: '    work: [case, agreements]\n    ‹__proto__›: [case]',
+  },
   { code: 'repeated_id', from: '{ id: N2,', to: '{ id: ‹G2›,' },
   { code: 'repeated_id', from: '{ id: G3,', to: '{ id: ‹G2›,' },
   {
@@ -338,6 +360,7 @@ t.test('all mistakes are told in one run, in the order of the file', async (t) =
       'wrong_type partners.politie.receives_on',
       'unknown_purpose grants[0].for[0]',
       'unquoted_number grants[2].article',
+      'unknown_field never[2].what.fields[0]',
       'not_one_of never[2].at_most',
     ],
   );
@@ -400,7 +423,10 @@ t.test('hostile bytes end in findings, never in a throw', async (t) => {
       'wrong_form',
     ),
   );
-  t.ok(readCovenant(bytesOf(proto.replace('partners:\n', `partners:\n  toString: ${named}\n`))).document);
+  t.same(codes(proto.replace('partners:\n', `partners:\n  toString: ${named}\n`)).slice(0, 2), [
+    'reserved_name',
+    'reserved_name',
+  ]);
 });
 
 t.test('any change of a covenant is read or told, never thrown', async () => {

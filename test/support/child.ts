@@ -11,7 +11,7 @@ import type { Who } from './sluis.js';
 /** A gateway as an operator runs it: a process of its own, reached over the network, and killed without a word. */
 
 /** The command, compiled beside the tests or, where they run from their source, in dist/. */
-const MAIN = ['../../src/cli/main.js', '../../dist/cli/main.js']
+export const MAIN = ['../../src/cli/main.js', '../../dist/cli/main.js']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(path));
 
