@@ -21,10 +21,9 @@ export class Recording {
   /** The storage, with an eye on its commits. */
   watchStorage<Tx extends LedgerTransaction>(storage: LedgerStorage<Tx>): LedgerStorage<Tx> {
     return {
-      size: () => storage.size(),
-      leaf: (index) => storage.leaf(index),
-      leaves: (from, to) => storage.leaves(from, to),
-      leafHashes: (from, to) => storage.leafHashes(from, to),
+      lastGroup: () => storage.lastGroup(),
+      groupOf: (index) => storage.groupOf(index),
+      groups: (from, to) => storage.groups(from, to),
       tile: (level, index) => storage.tile(level, index),
       checkpoint: () => storage.checkpoint(),
       transaction: (run) => this.#watched(storage.transaction(run)),
