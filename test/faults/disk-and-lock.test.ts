@@ -116,7 +116,7 @@ t.test('the state of health tells that nothing can be recorded, until something 
   const faults: Readonly<Record<string, readonly [string, string]>> = {
     'another process holds the database': ['BEGIN IMMEDIATE', 'ROLLBACK'],
     'the disk takes no more': [
-      "CREATE TRIGGER broken BEFORE INSERT ON log_entries BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END",
+      "CREATE TRIGGER broken BEFORE INSERT ON log_groups BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END",
       'DROP TRIGGER broken',
     ],
   };
