@@ -8,6 +8,7 @@ import {
   keyFor,
   partnerKeys,
 } from './partner-keys.js';
+import { decodeOnly } from './one-spelling.js';
 import type { IdentitySettings } from './settings.js';
 
 /**
@@ -109,15 +110,10 @@ function decodeObject(part: string): JsonObject | undefined {
   }
 }
 
-/** The octets, unless this is a second spelling of what encodes to other text (RFC 4648 section 3.5). */
-function decodeOnly(part: string): Uint8Array | undefined {
-  const bytes = Buffer.from(part, 'base64url');
-  return bytes.toString('base64url') === part ? bytes : undefined;
-}
-
 /**
  * RFC 8725: no key from the token itself (3.10), no extension that we would have to understand (RFC 7515, 4.1.11),
- * and a type, where there is one, that an assertion has (3.11).
+ * and a type, where there is one, that an assertion has (3.11). A certificate (`x5c`, `x5t`) is not refused, for libraries put
+ * it in by themselves, but nothing ever looks at it: the key is that of the covenant.
  */
 function faultInHeader(header: JsonObject): AssertionFault | undefined {
   for (const name of ['crit', 'jwk', 'jku', 'x5u', 'b64', 'zip', 'enc']) {

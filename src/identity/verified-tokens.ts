@@ -2,6 +2,7 @@ import type { PartnerDirectory } from './directory.js';
 import { IdentityError } from './errors.js';
 import type { CovenantId, PartnerId, SubjectId, TokenId } from './ids.js';
 import { LONGEST_TOKEN_LIFETIME } from './settings.js';
+import { decodeOnly } from './one-spelling.js';
 import { type Caller, readClaims } from './token.js';
 
 /** What is revoked: one token, all of a partner in a covenant, or all of a professional in a covenant. */
@@ -47,10 +48,14 @@ export class VerifiedTokens {
    * Takes in a token that the verifier has just found good.
    *
    * @param payload its claims, as verified
-   * @throws IdentityError `token_claims`, `token_revoked`, or `token_unknown_caller` where the covenant in force no
+   * @throws IdentityError `token_spelling`, `token_claims`, `token_revoked`, or `token_unknown_caller` where the covenant in force no
    *   longer has the partner or no longer gives it the role
    */
   admit(token: string, payload: unknown): Caller {
+    // The verifier reads loosely: a token that was changed where no bit counts would pass beside the one that was given.
+    if (!token.split('.').every((part) => decodeOnly(part) !== undefined)) {
+      throw new IdentityError('token_spelling', 'access token: not spelled as this gateway spells it');
+    }
     const caller = readClaims(payload);
     if (this.#isRevoked(caller)) throw new IdentityError('token_revoked', 'access token: revoked');
     if (!this.#isKnown(caller)) {

@@ -78,6 +78,14 @@ function addDoor(app: FastifyInstance, gate: Gate): void {
   });
 }
 
+/** Texts that decode to the same octets. */
+function otherSpellings(part: string): readonly string[] {
+  const octets = Buffer.from(part, 'base64url');
+  return Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+    .map((last) => part.slice(0, -1) + last)
+    .filter((other) => other !== part && Buffer.from(other, 'base64url').equals(octets));
+}
+
 async function tokenFor(gate: Gate): Promise<string> {
   return tokenOf(await gate.desk.ask(await gate.desk.professionalForm()));
 }
@@ -155,6 +163,20 @@ t.test('forged, foreign, expired, unsigned and confused tokens stay outside', as
     { status: 200 },
     'made as these were made',
   );
+});
+
+t.test('a token has one spelling: bits that do not count may not be others', async (t) => {
+  const gate = await openGate(t);
+  const token = await tokenFor(gate);
+  const parts = token.split('.');
+  const respelled = otherSpellings(parts[2] ?? '').map((signature) =>
+    [parts[0], parts[1], signature].join('.'),
+  );
+  t.ok(respelled.length > 0, 'a signature of 64 octets leaves bits over');
+  for (const jwt of [...respelled, `${token}=`, `${token}==`]) {
+    t.match(await gate.show(`Bearer ${jwt}`), { status: 401 }, jwt.slice(-4));
+  }
+  t.match(await gate.show(`Bearer ${token}`), { status: 200 });
 });
 
 t.test('a header that holds no token of ours is not shown to the verifier', async (t) => {
@@ -247,8 +269,8 @@ t.test('when the covenant changes, a role or partner that is gone opens nothing 
       directory,
       now: () => gate.desk.now,
     });
-    t.throws(() => tokens.admit('a.b.c', payload), { code: 'token_unknown_caller' });
-    t.equal(tokens.find('a.b.c'), undefined);
+    t.throws(() => tokens.admit('aaaa.bbbb.cccc', payload), { code: 'token_unknown_caller' });
+    t.equal(tokens.find('aaaa.bbbb.cccc'), undefined);
   }
 });
 
@@ -261,11 +283,11 @@ t.test('the cache is bounded, and clears', async (t) => {
     capacity: 3,
   });
   const payload = decodeJwt(await tokenFor(gate));
-  for (const token of ['a', 'b', 'c', 'd']) tokens.admit(token, payload);
-  t.equal(tokens.find('a'), undefined, 'the oldest made room');
-  t.ok(tokens.find('b') && tokens.find('c') && tokens.find('d'));
+  for (const token of ['aaaa', 'bbbb', 'cccc', 'dddd']) tokens.admit(token, payload);
+  t.equal(tokens.find('aaaa'), undefined, 'the oldest made room');
+  t.ok(tokens.find('bbbb') && tokens.find('cccc') && tokens.find('dddd'));
   tokens.clear();
-  t.notOk(tokens.find('b') ?? tokens.find('c') ?? tokens.find('d'));
+  t.notOk(tokens.find('bbbb') ?? tokens.find('cccc') ?? tokens.find('dddd'));
 });
 
 t.test('claims that this gateway did not give are no claims, even under its own signature', async (t) => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, createHmac, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { CompactSign, exportSPKI, importJWK, type JWK } from 'jose';
 import t from 'tap';
@@ -159,7 +159,33 @@ t.test('a key comes from the covenant, never from the token', async (t) => {
   t.equal(await refusalOf(desk, await make({ jwk: mallory.publicJwk })), header);
   t.equal(await refusalOf(desk, await make({ jku: 'https://mallory.example.org/jwks.json' })), header);
   t.equal(await refusalOf(desk, await make({ x5u: 'https://mallory.example.org/cert.pem' })), header);
-  t.equal(await refusalOf(desk, await make({ x5c: ['AAAA'] })), 'invalid_client client_not_recognised');
+  const { privateJwk: theirs } = mallory;
+  const certificate = createPublicKey({ key: { ...theirs }, format: 'jwk' }).export({
+    type: 'spki',
+    format: 'der',
+  });
+  const x5c = [certificate.toString('base64')];
+  const beside = { x5c, x5t: 'AAAA', 'x5t#S256': 'AAAA' };
+  t.equal(await refusalOf(desk, await make(beside)), 'invalid_client client_not_recognised');
+  const own = await signed(clientClaims(), desk.police.privateJwk, beside);
+  t.equal(await refusalOf(desk, own), 'a token', 'a certificate beside the right key is not looked at');
+});
+
+t.test('an assertion has one spelling: bits that do not count may not be others', async (t) => {
+  const desk = await openDesk();
+  const [header = '', claims = '', signature = ''] = (
+    await signed(clientClaims(), desk.police.privateJwk)
+  ).split('.');
+  const octets = Buffer.from(signature, 'base64url');
+  const respelled = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+    .map((last) => signature.slice(0, -1) + last)
+    .filter((other) => other !== signature && Buffer.from(other, 'base64url').equals(octets));
+  t.ok(respelled.length > 0);
+  for (const other of [...respelled, `${signature}=`, `${signature}==`]) {
+    const refusal = await refusalOf(desk, `${header}.${claims}.${other}`);
+    t.equal(refusal, 'invalid_client assertion_malformed', other.slice(-3));
+  }
+  t.equal(await refusalOf(desk, `${header}.${claims}.${signature}`), 'a token');
 });
 
 t.test('critical extensions, other types and odd kids are refused', async (t) => {
