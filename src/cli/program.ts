@@ -67,6 +67,7 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .addOption(
       new Option('--format <vorm>', HELP.format[language]).choices(['text', 'json', 'sarif']).default('text'),
     )
+    .option('--verbose', HELP.verbose[language], false)
     .action(async (file: string, options: CheckOptions) => end(await policyCheck(file, options, term)));
   withFile(sub(policy, 'decide', language), language).action(async (file: string) =>
     end(await policyDecide(file, term)),

@@ -158,6 +158,7 @@ export const HELP = {
     en: 'the professional at the own organisation',
   },
   format: { nl: 'vorm van de uitvoer', en: 'form of the output' },
+  verbose: { nl: 'noemt ook elke mededeling apart', en: 'names every note too' },
   purpose: { nl: 'doel in het convenant', en: 'purpose in the covenant' },
   basis: { nl: 'grondslag van de ontvanger', en: 'legal basis of the recipient' },
   stage: {
