@@ -1,29 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  compile,
-  hasErrors,
-  readCovenant,
-  type ConvenantText,
-  type Covenant,
-  type Finding,
-} from './covenant/index.js';
+import { compile, readCovenant, type ConvenantText, type Covenant, type Finding } from './covenant/index.js';
+import { alarmsOf, type CovenantAlarm, type CovenantNews } from './covenant-alarms.js';
 import { ACCOUNTS } from './identity/index.js';
-import type { CovenantFile } from './store/index.js';
 
-/** What became of a covenant file when it was read. */
-export type CovenantNews =
-  | { readonly kind: 'in-force'; readonly file: string; readonly covenant: Covenant }
-  /** The file cannot be used; the last good version, where there is one, keeps deciding. */
-  | {
-      readonly kind: 'unusable';
-      readonly file: string;
-      readonly findings: readonly Finding[];
-      readonly keeps: Covenant | undefined;
-    }
-  | { readonly kind: 'unreadable'; readonly file: string; readonly keeps: Covenant | undefined }
-  /** The covenant's term does not hold today: nobody gets anything on it. */
-  | { readonly kind: 'not-in-term'; readonly file: string; readonly covenant: Covenant };
+export type { CovenantNews } from './covenant-alarms.js';
+
+/** A covenant that decides, and the file that speaks for it, by the name that the gateway has for it. */
+export interface Standing {
+  readonly covenant: Covenant;
+  readonly file: string;
+}
 
 /** A covenant file as it was read, with the text that it refers to. */
 export interface CovenantSource {
@@ -51,117 +38,185 @@ async function readOptional(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** The covenants that decide now, one for each platform. A bad file never replaces a good one. */
+/**
+ * `claimed-twice`: two files hold one covenant, so neither counts. `older-than-file`: a file was refused, the last good
+ * version decides. `not-in-term`: the term of a covenant does not hold today. `none`: nothing decides, nobody gets anything.
+ */
+export type CovenantState = 'current' | 'older-than-file' | 'claimed-twice' | 'not-in-term' | 'none';
+
+/** Puts on record what comes into force and what goes out of it, before it does. */
+export interface CovenantJournal {
+  activate(standing: Standing, source: CovenantSource, before?: Covenant): Promise<void>;
+  withdraw(covenant: Covenant): Promise<void>;
+}
+
+/** A file as it was found. */
+type Reading =
+  | {
+      readonly kind: 'good';
+      readonly path: string;
+      readonly source: CovenantSource;
+      readonly covenant: Covenant;
+    }
+  | { readonly kind: 'unusable'; readonly path: string; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly path: string };
+
+/**
+ * The covenants that decide now, one for each platform. A bad file never replaces a good one, nor do two files that hold the
+ * same covenant. A version with a lower number does: the contract orders no versions, and putting an older file back is how
+ * a mistake is undone; it is on record and told.
+ */
 export class CovenantsInForce {
-  readonly #byId = new Map<string, Covenant>();
-  readonly #byFile = new Map<string, string>();
-  readonly #news = new Map<string, CovenantNews>();
+  readonly #byId = new Map<string, Standing>();
+  #news: readonly CovenantNews[] = [];
+  readonly #watchers: ((alarms: readonly CovenantAlarm[]) => void)[] = [];
   readonly #enforceTerm: boolean;
   readonly #today: () => string;
+  readonly #nameOf: (path: string) => string;
 
   /**
    * @param given.trial a try-out: the covenant's term is not enforced.
    * @param given.today YYYY-MM-DD; asked for every request.
+   * @param given.nameOf the name of a file that stays when the whole gateway is moved.
    */
-  constructor({ trial, today }: { readonly trial: boolean; readonly today: () => string }) {
-    this.#enforceTerm = !trial;
-    this.#today = today;
+  constructor(given: {
+    readonly trial: boolean;
+    readonly today: () => string;
+    readonly nameOf: (path: string) => string;
+  }) {
+    this.#enforceTerm = !given.trial;
+    this.#today = given.today;
+    this.#nameOf = given.nameOf;
   }
 
-  /** Takes back what was in force before, from the versions on record; files that are read later replace it. */
-  restore(versions: readonly CovenantFile[]): void {
-    for (const version of versions) {
-      const { document } = readCovenant(
-        version.file,
-        version.text === undefined ? {} : { text: version.text },
-      );
-      if (document !== undefined) this.#byId.set(version.id, compile(document));
-    }
+  /** Takes back what was in force before; files that are read later replace it. */
+  restore(standings: readonly Standing[]): void {
+    for (const standing of standings) this.#byId.set(standing.covenant.id, standing);
   }
 
   /**
-   * Reads a file anew. Where it is good and the covenant's bytes are not yet in force, `record` is called first: what
-   * is not on record does not come into force.
+   * Reads all files anew. What is good comes into force once it is on record; a bad file leaves the covenant that it
+   * spoke for as it was, and no other; a covenant for which no file speaks any more goes out of force.
+   * @throws what the journal throws: then the rest stays as it was.
    */
-  async load(
-    path: string,
-    record: (covenant: Covenant, source: CovenantSource) => Promise<void>,
-  ): Promise<CovenantNews> {
-    const news = await this.#read(path, record);
-    this.#news.set(path, news);
+  async reload(paths: readonly string[], journal: CovenantJournal): Promise<readonly CovenantNews[]> {
+    const readings = await Promise.all([...new Set(paths)].map(readFileOf));
+    const kept = new Set<string>();
+    const news: CovenantNews[] = [];
+    for (const reading of readings) {
+      const one = await this.#judge(reading, readings, journal);
+      news.push(one);
+      const deciding = one.kind === 'in-force' ? one.covenant : 'keeps' in one ? one.keeps : undefined;
+      if (deciding !== undefined) kept.add(deciding.id);
+    }
+    for (const [id, { covenant }] of this.#byId) {
+      if (kept.has(id)) continue;
+      await journal.withdraw(covenant);
+      this.#byId.delete(id);
+    }
+    this.#news = news;
+    for (const watcher of this.#watchers) watcher(alarmsOf(news));
     return news;
   }
 
-  async #read(
-    path: string,
-    record: (covenant: Covenant, source: CovenantSource) => Promise<void>,
+  async #judge(
+    reading: Reading,
+    readings: readonly Reading[],
+    journal: CovenantJournal,
   ): Promise<CovenantNews> {
-    const before = this.#byId.get(this.#byFile.get(path) ?? '') ?? this.#onlyRestored();
-    let source: CovenantSource;
-    try {
-      source = await readCovenantSource(path);
-    } catch {
-      return { kind: 'unreadable', file: path, keeps: before };
+    const { path } = reading;
+    if (reading.kind !== 'good') {
+      const keeps = this.#spokenForBy(path, readings);
+      if (reading.kind === 'unreadable') return { kind: 'unreadable', file: path, keeps };
+      return { kind: 'unusable', file: path, findings: reading.findings, keeps };
     }
-    const { document, findings } = readCovenant(source.file, source);
-    if (document === undefined || hasErrors(findings) || document.file.covenant === ACCOUNTS) {
-      return { kind: 'unusable', file: path, findings, keeps: before };
+    const { covenant, source } = reading;
+    const before = this.#byId.get(covenant.id);
+    if (readings.some((other) => other !== reading && speaksFor(other, covenant.id))) {
+      const { id: claimedTwice } = covenant;
+      return { kind: 'unusable', file: path, findings: [], claimedTwice, keeps: before?.covenant };
     }
-    const covenant = compile(document);
-    if (!this.#holds(covenant)) {
-      this.#byId.delete(covenant.id);
-      return { kind: 'not-in-term', file: path, covenant };
+    if (!this.#holds(covenant)) return { kind: 'not-in-term', file: path, covenant };
+    const standing = { covenant, file: this.#nameOf(path) };
+    if (before?.covenant.hash !== covenant.hash || before.file !== standing.file) {
+      await journal.activate(standing, source, before?.covenant);
     }
-    if (this.#byId.get(covenant.id)?.hash !== covenant.hash) await record(covenant, source);
-    this.#byId.set(covenant.id, covenant);
-    this.#byFile.set(path, covenant.id);
-    return { kind: 'in-force', file: path, covenant };
+    this.#byId.set(covenant.id, standing);
+    const replaces = before?.covenant;
+    if (replaces === undefined || replaces.hash === covenant.hash) {
+      return { kind: 'in-force', file: path, covenant };
+    }
+    return { kind: 'in-force', file: path, covenant, replaces };
   }
 
-  /** Keeps only what the configuration names; a covenant that is no longer named decides nothing. */
-  retain(): void {
-    const named = new Set(this.#byFile.values());
-    for (const [id] of this.#byId)
-      if (!named.has(id) && this.#news.size > 0 && !this.#keptForBadFile()) this.#byId.delete(id);
-  }
-
-  /** After a start the version on record that no good file speaks for; which of several it is, a bad file cannot tell. */
-  #onlyRestored(): Covenant | undefined {
-    const named = new Set(this.#byFile.values());
-    const [restored, another] = [...this.#byId.values()].filter(({ id }) => !named.has(id));
-    return another === undefined ? restored : undefined;
+  /** The covenant that a file spoke for when it was last good, unless a good file speaks for it now. */
+  #spokenForBy(path: string, readings: readonly Reading[]): Covenant | undefined {
+    const name = this.#nameOf(path);
+    const covenant = [...this.#byId.values()].find(({ file }) => file === name)?.covenant;
+    const elsewhere = covenant !== undefined && readings.some((other) => speaksFor(other, covenant.id));
+    return elsewhere ? undefined : covenant;
   }
 
   #holds(covenant: Covenant): boolean {
     return !this.#enforceTerm || covenant.isInForceOn(this.#today());
   }
 
-  #keptForBadFile(): boolean {
-    return [...this.#news.values()].some((news) => news.kind === 'unusable' || news.kind === 'unreadable');
-  }
-
   /** The covenant while its term holds. */
   get(id: string): Covenant | undefined {
-    const covenant = this.#byId.get(id);
+    const covenant = this.#byId.get(id)?.covenant;
     return covenant !== undefined && this.#holds(covenant) ? covenant : undefined;
   }
 
   all(): ReadonlyMap<string, Covenant> {
-    return new Map([...this.#byId].filter(([, covenant]) => this.#holds(covenant)));
+    const standing = [...this.#byId.values()].filter(({ covenant }) => this.#holds(covenant));
+    return new Map(standing.map(({ covenant }) => [covenant.id, covenant]));
   }
 
-  /** Whether a file was refused, so that an older version decides. */
-  get stale(): boolean {
-    return this.#keptForBadFile();
+  /** How the rules stand against their files, in one word; the gravest counts. */
+  get state(): CovenantState {
+    const serving = this.all().size > 0;
+    if (this.#news.some((news) => news.kind === 'unusable' && news.claimedTwice !== undefined)) {
+      return 'claimed-twice';
+    }
+    if (this.#news.some(({ kind }) => kind === 'unusable' || kind === 'unreadable')) {
+      return serving ? 'older-than-file' : 'none';
+    }
+    const outOfTerm = [...this.#byId.values()].some(({ covenant }) => !this.#holds(covenant));
+    if (outOfTerm || this.#news.some(({ kind }) => kind === 'not-in-term')) return 'not-in-term';
+    return serving ? 'current' : 'none';
   }
 
   /** Whether the file that speaks for this covenant was refused, so that an older version decides. */
   isOlderThanFile(id: string): boolean {
-    return ![...this.#news.values()].some((news) => news.kind === 'in-force' && news.covenant.id === id);
+    return !this.#news.some((news) => news.kind === 'in-force' && news.covenant.id === id);
+  }
+
+  /** Tells what is wrong with the files now, and after every time that they are read. */
+  watch(watcher: (alarms: readonly CovenantAlarm[]) => void): void {
+    this.#watchers.push(watcher);
+    watcher(alarmsOf(this.#news));
   }
 
   /** What became of each file when it was last read. */
   news(): readonly CovenantNews[] {
-    return [...this.#news.values()];
+    return this.#news;
   }
+}
+
+function speaksFor(reading: Reading, id: string): boolean {
+  return reading.kind === 'good' && reading.covenant.id === id;
+}
+
+async function readFileOf(path: string): Promise<Reading> {
+  let source: CovenantSource;
+  try {
+    source = await readCovenantSource(path);
+  } catch {
+    return { kind: 'unreadable', path };
+  }
+  const { document, findings } = readCovenant(source.file, source);
+  if (document === undefined || document.file.covenant === ACCOUNTS) {
+    return { kind: 'unusable', path, findings };
+  }
+  return { kind: 'good', path, source, covenant: compile(document) };
 }

@@ -1,7 +1,10 @@
 import { createPublicKey, randomUUID, type KeyObject } from 'node:crypto';
+import { relative } from 'node:path';
 import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
+import { Alarms } from './alarms.js';
 import type { Config } from './config.js';
+import { CovenantRegister } from './covenant-register.js';
 import { CovenantsInForce, type CovenantNews } from './covenants-in-force.js';
 import {
   Contributions,
@@ -10,6 +13,7 @@ import {
   Professionals,
   Recipients,
   RESOURCE,
+  WatchfulReader,
   dayOf,
   type LogFilter,
 } from './disclosure/index.js';
@@ -25,13 +29,15 @@ import {
   type PartnerEntry,
   type TokenKeys,
 } from './identity/index.js';
-import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey } from './ledger/index.js';
+import { eventEntry, isReceipt, LedgerReader, Sequencer, verifierKey, storedSize } from './ledger/index.js';
 import {
+  keysInUse,
   lockFolder,
   openDatabase,
   openSqliteKeyStorage,
   SqliteDocuments,
   SqliteLedger,
+  type KeyInUse,
   type SqliteTransaction,
 } from './store/index.js';
 import {
@@ -49,6 +55,7 @@ import {
 export interface Gateway {
   readonly config: Config;
   readonly covenants: CovenantsInForce;
+  readonly alarms: Alarms;
   readonly sequencer: Sequencer<SqliteTransaction>;
   readonly log: LedgerReader;
   /** C2SP verifier key of the log. */
@@ -81,7 +88,7 @@ export interface Gateway {
 
 /**
  * Opens a gateway that was initialised; one process at a time works with a folder.
- * @throws GatewayError `not_initialised`, `in_use`, VaultError (keyring), LedgerError (a log that was put back or damaged).
+ * @throws GatewayError `not_initialised`, `in_use`, `keys_older`, VaultError (keyring), LedgerError (a log that was put back or damaged).
  */
 export async function openGateway(config: Config): Promise<Gateway> {
   const { accounts, lock: lockFile } = paths(config);
@@ -117,6 +124,7 @@ async function wire(
   const connections = openDatabase(database);
   opened.push(() => connections.close());
   const ledger = new SqliteLedger(connections);
+  await refuseOlderKeys(keys, await storedSize(ledger), keysInUse(connections));
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
   const signing = await demandKey(keys, KEY_IDS.signing);
@@ -133,9 +141,18 @@ async function wire(
   const opening: Opening = { keys, open: compartmentOpener(isReceipt) };
   const cases = new CaseReader(keys);
   const recipients = new Recipients(pseudonymRoot);
+  const alarms = new Alarms();
+  const watchful = new WatchfulReader(cases, recipients, alarms.tell);
   const newId = (): string => randomUUID();
-  const covenants = new CovenantsInForce({ trial: config.trial, today: () => dayOf(now()) });
-  covenants.restore(await documents.latestCovenants());
+  const covenants = new CovenantsInForce({
+    trial: config.trial,
+    today: () => dayOf(now()),
+    nameOf: (path) => relative(config.data, path),
+  });
+  const register = new CovenantRegister({ keys, documents, sequencer, random });
+  for (const { covenant, file } of await register.read()) {
+    if (covenant !== undefined) covenants.restore([{ covenant, file }]);
+  }
   const directory = partnerDirectory(() => {
     const inForce = new Map<string, { readonly partners: ReadonlyMap<string, PartnerEntry> }>(
       covenants.all(),
@@ -163,40 +180,23 @@ async function wire(
     now,
   });
 
-  const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, documents, keys, random });
+  const pending = new PendingDisclosures<SqliteTransaction>({ sequencer, keys, random });
 
+  /** One at a time: who is told to reload twice reads the files twice, one after the other. */
+  let reloading: Promise<unknown> = Promise.resolve();
   const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
-    for (const path of config.covenants) {
-      await covenants.load(path, async (covenant, { file, text }) => {
-        await sequencer.submit({
-          kind: 'writes',
-          run: async (tx, time) => {
-            const { hash, id } = covenant;
-            const beside = text === 'missing' ? undefined : text;
-            await tx.rememberCovenant({ hash, id, file, text: beside, activatedAt: time });
-            const attributes = {
-              'casussluis.covenant': { id: covenant.id, version: covenant.version, hash: covenant.hash },
-            };
-            const event = {
-              event: 'casussluis.covenant.activated',
-              timestamp: time,
-              resource: RESOURCE,
-              attributes,
-            } as const;
-            return { entry: eventEntry(event, covenant.hash), result: undefined };
-          },
-        });
-      });
-    }
-    covenants.retain();
+    const reload = reloading.then(() => covenants.reload(config.covenants, register));
+    reloading = reload.catch(() => undefined);
+    const news = await reload;
     tokens.clear();
-    return covenants.news();
+    return news;
   };
   await reloadCovenants();
 
   return {
     config,
     covenants,
+    alarms,
     sequencer,
     log: new LedgerReader(ledger, sealer),
     verifierKey: verifierKey(config.origin, createPublicKey(signing.key)).text,
@@ -205,7 +205,7 @@ async function wire(
     cases,
     disclosures: new Disclosures({
       sequencer,
-      reader: cases,
+      reader: watchful,
       mandates: mandateReader,
       documents,
       opening,
@@ -216,7 +216,7 @@ async function wire(
       now,
     }),
     pending,
-    contributions: new Contributions({ sequencer, reader: cases, writer, keys, recipients, newId, now }),
+    contributions: new Contributions({ sequencer, reader: watchful, writer, keys, recipients, newId, now }),
     mandates: new MandateWriter(keys, mandateReader, random),
     professionals: new Professionals(keys, random),
     recipients,
@@ -258,6 +258,21 @@ async function wire(
 /** What an export was asked for, without naming a case. */
 function withoutIds({ from, to, partner, purpose, case: about }: LogFilter): object {
   return { from, to, partner, purpose, ...(about === undefined ? {} : { case: 'one' }) };
+}
+
+/**
+ * Nothing that the database leans on may be unknown to the key store: working on with an older copy would take known
+ * persons for new ones, for good. Whatever makes a key or changes a document leaves an entry in the log, so only a log
+ * that has grown past its mark is looked into: after a crash all of it is known, for keys are synced first.
+ */
+async function refuseOlderKeys(keys: KeyStore, logSize: number, inUse: Iterable<KeyInUse>): Promise<void> {
+  const marked = await keys.mark.read();
+  if (marked !== undefined && marked.size >= logSize) return;
+  for (const { id, version } of inUse) {
+    if (!(await keys.knew(id, version))) {
+      throw new GatewayError('keys_older', 'the database leans on a key that the key store never knew');
+    }
+  }
 }
 
 async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {

@@ -10,7 +10,8 @@ import {
   type EngineItem,
   type Ruling,
 } from './contender.js';
-import type { GrantLine, PlainRules, ProvideLine } from './plain-rules.js';
+import type { GrantLine } from './grant-lines.js';
+import type { PlainRules, ProvideLine } from './plain-rules.js';
 
 /**
  * CASL as its guide has it: an ability for who asks, made once of the rules that stand for the request (outside the clock),

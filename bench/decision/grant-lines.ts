@@ -1,7 +1,21 @@
-import { STAGES, type Content, type Covenant, type Level } from '../../src/covenant/index.js';
-import type { GrantLine } from './plain-rules.js';
+import { STAGES, type About, type Content, type Covenant, type Level } from '../../src/covenant/index.js';
 
 type Grant = Covenant['rules']['grants'][number];
+
+/** One level that one grant gives; a `covered` line needs an item that can be covered, and `exists` serves the others. */
+export interface GrantLine {
+  readonly rule: string;
+  readonly level: Exclude<Level, 'withheld'>;
+  /** `partner/role`. */
+  readonly actors: readonly string[];
+  readonly bases: readonly string[];
+  /** `purpose@stage`. */
+  readonly moments: readonly string[];
+  readonly invited: boolean;
+  readonly consent: boolean;
+  readonly about?: readonly About[];
+  readonly categories: readonly string[];
+}
 
 /** From open to closed. */
 export const SHOWN = ['open', 'covered', 'exists'] as const;

@@ -9,29 +9,13 @@ import {
   type Content,
   type Covenant,
   type Kind,
-  type Level,
 } from '../../src/covenant/index.js';
-import { grantLines, SHOWN } from './grant-lines.js';
+import { grantLines, SHOWN, type GrantLine } from './grant-lines.js';
 
 /** What a rule is about: one of these categories or fields; everything where neither is given. */
 export interface PlainWhat {
   readonly categories?: readonly string[];
   readonly fields?: readonly string[];
-}
-
-/** One level that one grant gives; a `covered` line needs an item that can be covered, and `exists` serves the others. */
-export interface GrantLine {
-  readonly rule: string;
-  readonly level: Exclude<Level, 'withheld'>;
-  /** `partner/role`. */
-  readonly actors: readonly string[];
-  readonly bases: readonly string[];
-  /** `purpose@stage`. */
-  readonly moments: readonly string[];
-  readonly invited: boolean;
-  readonly consent: boolean;
-  readonly about?: readonly About[];
-  readonly categories: readonly string[];
 }
 
 /** What a source lets through; one of its rules must hold for each item of it. */

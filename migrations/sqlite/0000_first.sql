@@ -20,10 +20,10 @@ CREATE TABLE `log_checkpoints` (
 	`note` text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `log_entries` (
-	`idx` integer PRIMARY KEY NOT NULL,
-	`leaf` blob NOT NULL,
-	`record` blob NOT NULL
+CREATE TABLE `log_groups` (
+	`first` integer PRIMARY KEY NOT NULL,
+	`leaves` blob NOT NULL,
+	`records` blob NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `log_tiles` (

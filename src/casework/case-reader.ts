@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { Covenant, ItemClass, ItemFacts } from '../covenant/index.js';
 import {
-  CompartmentPlace,
   manifestKey,
   openManifest,
   readDocument,
+  type CompartmentPlace,
   type KeyHandle,
   type KeyStore,
   type SealedDocument,
@@ -132,9 +132,7 @@ export class CaseReader {
       version: document.version,
       manifest,
       seats: new Map(manifest.seats.map(({ partner, until }) => [partner, Date.parse(until)])),
-      compartments: manifest.compartments.map(
-        (plan, index) => new CompartmentPlace(place.case(id), document.version, index, compartmentName(plan)),
-      ),
+      compartments: manifest.compartments.map((plan, index) => document.at(index, compartmentName(plan))),
       keys: [],
       derived: new Map(),
     };

@@ -17,8 +17,23 @@ export function withValues(
   });
 }
 
-export function withoutItems(plain: PlainCase, items: ReadonlySet<string>): PlainCase {
-  return { ...plain, items: plain.items.filter((item) => !items.has(item.id)) };
+/**
+ * Takes items back. Of whom a source has no item left it has said nothing any more: its names and numbers for that
+ * person go too, and with the last source the person leaves the case.
+ */
+export function withoutItems(plain: PlainCase, removed: ReadonlySet<string>): PlainCase {
+  if (removed.size === 0) return plain;
+  const items = plain.items.filter((item) => !removed.has(item.id));
+  const spokenOf = new Set(
+    items.flatMap(({ source, person, others }) =>
+      [person ?? [], others ?? []].flat().map((id) => `${source} ${id}`),
+    ),
+  );
+  const persons = plain.persons.flatMap(({ id, said }) => {
+    const left = Object.entries(said).filter(([source]) => spokenOf.has(`${source} ${id}`));
+    return left.length === 0 ? [] : [{ id, said: Object.fromEntries(left) }];
+  });
+  return { ...plain, items, persons };
 }
 
 /** Restriction (AVG 18): from now on nobody but the source sees the item. */

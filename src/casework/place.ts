@@ -8,6 +8,7 @@ export const place = {
     id: `${covenant}:${partner}`,
   }),
   disclosure: (id: string): Place => ({ kind: 'disclosure', id }),
+  covenants: (id: string): Place => ({ kind: 'covenants', id }),
 } as const;
 
 /** The place as the primary key of a row. */

@@ -5,35 +5,26 @@ import {
   placeName,
   withSeat,
   merge,
+  overfull,
   type AmendmentBody,
   type CaseManifest,
   type CasePerson,
-  type CaseReader,
   type CaseTransaction,
   type CaseWriter,
   type Change,
-  type Contribution,
   type ContributionBody,
+  type KnownManifest,
   type PlainCase,
   type Problem as BodyProblem,
   type ReadCase,
 } from '../casework/index.js';
-import type { Caller } from '../identity/index.js';
-import type { EntryDraft, Receipt, Sequencer } from '../ledger/index.js';
+import type { Receipt, Sequencer } from '../ledger/index.js';
 import type { KeyStore } from '../vault/index.js';
-import { actEntry, type Acting } from './access-record.js';
+import type { Contributing } from './contributing.js';
+import { requestedEntry, writtenEntry } from './contribution-record.js';
 import { isChair, judgeAmendment, refusedFields } from './judge-amendment.js';
 import type { Recipients } from './recipient.js';
-
-/** Who brings something in, under which covenant. */
-export interface Contributing extends Acting {
-  readonly caller: Caller;
-  /**
-   * An import by the operator, who knows which case is meant: names for persons over sources and cases. Partners have
-   * labels and references instead, and must know of the case themselves.
-   */
-  readonly importing?: { readonly aliases: Readonly<Record<string, string>> };
-}
+import type { WatchfulReader } from './watchful-reader.js';
 
 /** What the contributor gets back: ids of its own items, as it will see them, and the receipt. */
 export interface Contributed {
@@ -52,7 +43,7 @@ export type ContributionOutcome =
 
 export interface ContributionDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
-  readonly reader: CaseReader;
+  readonly reader: WatchfulReader;
   readonly writer: CaseWriter<Tx>;
   readonly keys: KeyStore;
   readonly recipients: Recipients;
@@ -76,18 +67,26 @@ export class Contributions<Tx extends CaseTransaction> {
     const contribution = flatten(body, now());
     const caseId = newId();
     const since = new Date(now()).toISOString();
+    const { items, persons } = contribution;
+    const problems = overfull('', { items: items.length, persons: persons.length, bytes: 0 });
+    if (problems.length > 0) return { kind: 'wrong', problems };
     const refused = refusedFields(asked, contribution);
     const mark = asked.actor.probed(caseId);
     const links = await sequencer.submit({
       kind: 'writes',
       run: async (tx: Tx, time) => ({
-        entry: this.#requested(asked, 'contribution', {
-          mark,
-          outcome: refused.length > 0 ? 'refused' : 'accepted',
-          contribution,
-          refused,
-          time,
-        }),
+        entry: requestedEntry(
+          asked,
+          {
+            act: 'contribution',
+            mark,
+            outcome: refused.length > 0 ? 'refused' : 'accepted',
+            contribution,
+            refused,
+            time,
+          },
+          newId(),
+        ),
         result:
           refused.length > 0
             ? new Map<string, string>()
@@ -115,7 +114,7 @@ export class Contributions<Tx extends CaseTransaction> {
     };
     const plain = merge(empty, asked.caller.partner, contribution, links.result, newId);
     const receipt = await writer.create(plain, asked.covenant, (version, time) =>
-      this.#written(asked, mark, version, time, caseId),
+      writtenEntry(asked, mark, { version, time, caseId }),
     );
     return this.#contributed(asked, caseId, plain, new Set(), receipt);
   }
@@ -133,19 +132,24 @@ export class Contributions<Tx extends CaseTransaction> {
             ? { kind: 'unknown' as const }
             : judgeAmendment(
                 asked,
-                read.manifest,
+                read,
                 await this.#living(read.manifest),
                 body,
                 this.#desk.recipients.idOf(asked.covenant.id, asked.caller.partner),
                 time,
               );
-        const entry = this.#requested(asked, 'amendment', {
-          mark: read?.manifest.mark ?? probed,
-          outcome: result.kind,
-          contribution: result.kind === 'accepted' ? result.contribution : undefined,
-          refused: result.kind === 'refused' ? result.fields : [],
-          time,
-        });
+        const entry = requestedEntry(
+          asked,
+          {
+            act: 'amendment',
+            mark: read?.manifest.mark ?? probed,
+            outcome: result.kind,
+            contribution: result.kind === 'accepted' ? result.contribution : undefined,
+            refused: result.kind === 'refused' ? result.fields : [],
+            time,
+          },
+          newId(),
+        );
         if (read === undefined || result.kind !== 'accepted' || result.contribution === undefined) {
           return {
             entry,
@@ -179,7 +183,7 @@ export class Contributions<Tx extends CaseTransaction> {
       return changed;
     };
     const receipt = await writer.change(caseId, asked.covenant, judged.receipt, change, (version, time) =>
-      this.#written(asked, judged.result.mark, version, time, caseId),
+      writtenEntry(asked, judged.result.mark, { version, time, caseId }),
     );
     if (after === undefined) throw new RangeError('a change that was written was made');
     return this.#contributed(asked, caseId, after, before, receipt);
@@ -191,7 +195,7 @@ export class Contributions<Tx extends CaseTransaction> {
     caseId: string,
     seat: { readonly partner: string; readonly until: string },
   ): Promise<ContributionOutcome> {
-    const { sequencer, writer } = this.#desk;
+    const { sequencer, writer, newId } = this.#desk;
     const probed = asked.actor.probed(caseId);
     const judged = await sequencer.submit({
       kind: 'writes',
@@ -199,7 +203,11 @@ export class Contributions<Tx extends CaseTransaction> {
         const read = await this.#read(asked, caseId, tx);
         const mark = read?.manifest.mark ?? probed;
         const outcome = read === undefined ? 'unknown' : isChair(asked) ? 'accepted' : 'refused';
-        const entry = this.#requested(asked, 'invitation', { mark, outcome, refused: [], time, seat });
+        const entry = requestedEntry(
+          asked,
+          { act: 'invitation', mark, outcome, refused: [], time, seat },
+          newId(),
+        );
         return { entry, result: { outcome, mark } };
       },
     });
@@ -210,64 +218,23 @@ export class Contributions<Tx extends CaseTransaction> {
       asked.covenant,
       judged.receipt,
       (plain) => withSeat(plain, seat),
-      (version, time) => this.#written(asked, judged.result.mark, version, time, caseId),
+      (version, time) => writtenEntry(asked, judged.result.mark, { version, time, caseId }),
     );
     return { kind: 'contributed', caseId, items: [], receipt };
-  }
-
-  /** The entry for what was asked, whatever came of it. */
-  #requested(
-    asked: Contributing,
-    act: 'contribution' | 'amendment' | 'invitation',
-    given: {
-      readonly mark: string;
-      readonly outcome: 'accepted' | 'refused' | 'wrong' | 'unknown';
-      readonly contribution?: Contribution | undefined;
-      readonly refused: readonly string[];
-      readonly seat?: { readonly partner: string; readonly until: string };
-      readonly time: number;
-    },
-  ): EntryDraft {
-    const fields = [...new Set(given.contribution?.items.map((item) => item.field) ?? [])];
-    return actEntry(
-      { ...asked, partner: asked.caller.partner },
-      `casussluis.case.${act}`,
-      {
-        'casussluis.case': given.mark,
-        'casussluis.outcome': given.outcome,
-        ...(fields.length === 0 ? {} : { 'casussluis.fields': fields }),
-        ...(given.refused.length === 0 ? {} : { 'casussluis.refused_fields': given.refused }),
-        ...(given.seat === undefined ? {} : { 'casussluis.seat': { ...given.seat } }),
-      },
-      given.time,
-      this.#desk.newId(),
-    );
-  }
-
-  /** The entry that stands beside the write itself. */
-  #written(asked: Contributing, mark: string, version: number, time: number, caseId: string): EntryDraft {
-    return actEntry(
-      { ...asked, partner: asked.caller.partner },
-      'casussluis.case.written',
-      { 'casussluis.case': mark, 'casussluis.case_version': version },
-      time,
-      caseId,
-    );
   }
 
   /** The case where this partner may know of it without asking for a purpose: own items, a place, or the chair. */
   async #read(asked: Contributing, caseId: string, tx: Tx): Promise<ReadCase | undefined> {
     const row = await tx.readDocument(placeName(place.case(caseId)));
     if (row !== undefined && row.covenant !== asked.covenant.id) return undefined;
-    const read = await this.#desk.reader.read(caseId, row);
-    if (read === undefined) return undefined;
     const { partner } = asked.caller;
-    const knows =
+    const knows = (known: KnownManifest): boolean =>
       asked.importing !== undefined ||
       isChair(asked) ||
-      hasSeat(read.known, partner, this.#desk.now()) ||
-      read.manifest.items.some((item) => item.source === partner);
-    return knows ? read : undefined;
+      hasSeat(known, partner, this.#desk.now()) ||
+      known.manifest.items.some((item) => item.source === partner);
+    const read = await this.#desk.reader.forContributor(asked, caseId, row, knows);
+    return read !== undefined && knows(read.known) ? read : undefined;
   }
 
   /** The persons of a case that were not erased; nothing can be added to one that was. */

@@ -1,6 +1,6 @@
 import type { AccessRequest, ItemDecision, ItemFacts, PossibleReveal, Reason } from '../covenant/index.js';
 import { itemFacts } from '../casework/index.js';
-import type { FieldRefusal } from './judge-reveal.js';
+import type { FieldRefusal } from './refusal.js';
 import type { DecidedItem } from './view-plan.js';
 
 /**

@@ -2,7 +2,6 @@ import {
   hasMandate,
   place,
   placeName,
-  type CaseReader,
   type CaseTransaction,
   type DocumentReader,
   type MandateReader,
@@ -21,10 +20,11 @@ import { release, type Revealed } from './release.js';
 import { decideReveal, layOutReveal, type RevealOutcome } from './reveal.js';
 import { findCases, layOutList, listEntry, type Page } from './list.js';
 import { decideView, viewPlan, type CaseMatter } from './view.js';
+import type { WatchfulReader } from './watchful-reader.js';
 
 export interface DisclosureDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
-  readonly reader: CaseReader;
+  readonly reader: WatchfulReader;
   readonly mandates: MandateReader;
   readonly documents: DocumentReader;
   readonly opening: Opening;
@@ -93,8 +93,9 @@ export class Disclosures<Tx extends CaseTransaction> {
     if (result.kind === 'unknown') return { kind: 'unknown', receipt };
     if (result.kind === 'refused') return { ...result, id, receipt };
     if (result.judgement.waiting.length > 0) {
-      const pending = pendingOf(asked, caseId, id, result.judgement.waiting, receipt.time);
-      await this.#desk.pending.keep(asked, pending, result.read.manifest.mark);
+      const { mark } = result.read.manifest;
+      const pending = pendingOf(asked, caseId, mark, id, result.judgement.waiting, receipt.time);
+      await this.#desk.pending.keep(asked, pending);
     }
     if (result.kind === 'pending') return { ...result, id, receipt };
     const laidOut = layOutReveal(result, asked, id, recipients, receipt.time);
@@ -132,15 +133,17 @@ export class Disclosures<Tx extends CaseTransaction> {
     const { covenant, partner, subject, role } = asked.caller;
     const row = await tx.readDocument(placeName(place.case(caseId)));
     const elsewhere = row !== undefined && row.covenant !== asked.covenant.id;
-    const read = elsewhere ? undefined : await reader.read(caseId, row);
     const register = await mandates.register(covenant, partner, (at) => tx.readDocument(at));
-    return { read, mandate: hasMandate(register, subject, role, time) };
+    const mandate = hasMandate(register, subject, role, time);
+    const read = elsewhere ? undefined : await reader.forProfessional(asked, caseId, row, mandate, time);
+    return { read, mandate };
   }
 }
 
 function pendingOf(
   asked: RevealAsked,
   caseId: string,
+  caseMark: string,
   id: string,
   waiting: readonly RevealableItem[],
   time: number,
@@ -149,6 +152,7 @@ function pendingOf(
   return {
     id,
     caseId,
+    caseMark,
     partner,
     subject,
     role,

@@ -1,5 +1,6 @@
 import {
   flattenAddition,
+  overfull,
   readValue,
   withConsents,
   withoutItems,
@@ -8,6 +9,7 @@ import {
   withValues,
   type AmendmentBody,
   type CaseManifest,
+  type ReadCase,
   type CasePerson,
   type Change,
   type Contribution,
@@ -15,7 +17,7 @@ import {
   type ManifestItem,
   type Problem,
 } from '../casework/index.js';
-import type { Contributing } from './contribute.js';
+import type { Contributing } from './contributing.js';
 
 /** What an amendment came to; an accepted one is a change that waits to be made. */
 export type JudgedAmendment =
@@ -37,7 +39,7 @@ export type JudgedAmendment =
  */
 export function judgeAmendment(
   asked: Contributing,
-  { kind, items }: CaseManifest,
+  { manifest: { kind, items }, document }: ReadCase,
   persons: readonly CasePerson[],
   body: AmendmentBody,
   idOf: (inner: string) => string,
@@ -63,6 +65,16 @@ export function judgeAmendment(
   const { stage } = body;
   if (stage !== undefined && !isChair(asked)) return { kind: 'refused', fields: [], power: 'stage' };
   const contribution = added?.ok === true ? added.value : undefined;
+  const known = knownPersons(persons, partner);
+  const full =
+    contribution === undefined
+      ? []
+      : overfull('/add', {
+          items: items.length - removed.size + contribution.items.length,
+          bytes: document.bytes,
+          persons: persons.length + contribution.persons.filter(({ ref }) => !known.has(ref)).length,
+        });
+  if (full.length > 0) return { kind: 'wrong', problems: full };
   const refused = contribution === undefined ? [] : refusedFields(asked, contribution);
   if (refused.length > 0) return { kind: 'refused', fields: refused };
   const at = new Date(now).toISOString();
@@ -71,11 +83,11 @@ export function judgeAmendment(
     const kept = withoutItems(amended, removed);
     return stage === undefined ? kept : withStage(kept, stage, at);
   };
-  return { kind: 'accepted', known: knownPersons(persons, partner), contribution, change };
+  return { kind: 'accepted', known, contribution, change };
 }
 
 /** The chairs: those whom the covenant lets invite. */
-export function isChair({ caller, covenant }: Contributing): boolean {
+export function isChair({ caller, covenant }: Pick<Contributing, 'caller' | 'covenant'>): boolean {
   return caller.kind === 'professional' && covenant.mayInvite(caller.partner, caller.role);
 }
 

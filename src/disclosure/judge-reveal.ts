@@ -8,6 +8,7 @@ import {
 import type { CaseManifest, ManifestItem } from '../casework/index.js';
 import type { Asked } from './asked.js';
 import { personWord } from './person-word.js';
+import type { FieldRefusal, MissingCode } from './refusal.js';
 import type { DecidedItem } from './view-plan.js';
 
 /** A question for named fields in clear. */
@@ -20,23 +21,6 @@ export interface RevealAsked extends Asked {
   readonly justification: string;
   /** What may be revealed is revealed, the rest refused; otherwise it is all or nothing. */
   readonly partial: boolean;
-}
-
-export type MissingCode =
-  /** No grant of the covenant lists the field for this request. */
-  | 'not_granted'
-  /** The covenant would allow it, there is nothing that it would allow it for; or one may not know. */
-  | 'nothing_to_reveal'
-  /** The view shows it in the open already. */
-  | 'already_open'
-  | 'justification'
-  | 'mandate'
-  | 'max_persons';
-
-export interface FieldRefusal {
-  readonly field: string;
-  readonly missing: readonly MissingCode[];
-  readonly maxPersons?: number;
 }
 
 /** An item that may be revealed, with what its reveal asks for. */

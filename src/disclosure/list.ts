@@ -1,4 +1,4 @@
-import { place, placeName, type CaseReader, type DocumentReader, type ReadCase } from '../casework/index.js';
+import { place, placeName, type DocumentReader, type ReadCase } from '../casework/index.js';
 import { accessEntry, type EntryDraft, type Receipt } from '../ledger/index.js';
 import { policiesOf } from './access-record.js';
 import { unsituated, type Asked } from './asked.js';
@@ -8,6 +8,7 @@ import { ENGINE, RESOURCE } from './engine.js';
 import type { Recipients } from './recipient.js';
 import type { LaidOut } from './release.js';
 import { viewPlan } from './view.js';
+import type { WatchfulReader } from './watchful-reader.js';
 
 /** How many cases are looked through at a time before others get a turn. */
 const BATCH = 200;
@@ -20,7 +21,7 @@ export interface Page {
 
 export interface Looking {
   readonly documents: DocumentReader;
-  readonly reader: CaseReader;
+  readonly reader: WatchfulReader;
   readonly recipients: Recipients;
 }
 
@@ -39,7 +40,7 @@ export async function findCases(
     const rows = await looking.documents.listDocuments(asked.covenant.id, prefix, after, BATCH);
     for (const row of rows) {
       const id = row.place.slice(prefix.length);
-      const read = await looking.reader.read(id, row);
+      const read = await looking.reader.forList(id, row);
       if (read === undefined) continue;
       if (viewPlan(asked, read, mandate, looking.recipients, now).plan.exists) found.push(id);
     }

@@ -5,7 +5,6 @@ import {
   placeName,
   readAuthentic,
   type CaseTransaction,
-  type DocumentReader,
 } from '../casework/index.js';
 import type { Receipt, Sequencer } from '../ledger/index.js';
 import {
@@ -16,7 +15,7 @@ import {
   type KeyStore,
   type Random,
 } from '../vault/index.js';
-import { actEntry } from './access-record.js';
+import { actEntry, type Acting } from './access-record.js';
 import type { Asked } from './asked.js';
 import type { RevealAsked } from './judge-reveal.js';
 
@@ -36,13 +35,14 @@ export interface PendingDisclosure {
   /** ISO instant. */
   readonly askedAt: string;
   readonly status: 'pending';
+  /** The id of the case, sealed under its own key, for the records of who looks at this. */
+  readonly caseMark: string;
 }
 
 const isPending = hasMembers<PendingDisclosure>('caseId', 'fields', 'items', 'subject');
 
 export interface PendingDesk<Tx extends CaseTransaction> {
   readonly sequencer: Sequencer<Tx>;
-  readonly documents: DocumentReader;
   readonly keys: KeyStore;
   readonly random: Random;
 }
@@ -56,7 +56,7 @@ export class PendingDisclosures<Tx extends CaseTransaction> {
   }
 
   /** Keeps a reveal; durable, and recorded, when it resolves. */
-  async keep(asked: RevealAsked, pending: PendingDisclosure, caseMark: string): Promise<Receipt> {
+  async keep(asked: RevealAsked, pending: PendingDisclosure): Promise<Receipt> {
     const { keys, random, sequencer } = this.#desk;
     const { covenant } = asked;
     const keyId = `disclosure:${pending.id}`;
@@ -76,7 +76,7 @@ export class PendingDisclosures<Tx extends CaseTransaction> {
       kind: 'writes',
       run: async (tx: Tx, time: number) => {
         if (!(await tx.writeDocument(row, undefined))) throw new CaseworkError('busy', pending.caseId);
-        const attributes = { 'casussluis.case': caseMark, 'casussluis.fields': pending.fields };
+        const attributes = { 'casussluis.case': pending.caseMark, 'casussluis.fields': pending.fields };
         const acting = { ...asked, partner: asked.caller.partner };
         const entry = actEntry(acting, 'casussluis.disclosure.pending', attributes, time, pending.id);
         return { entry, result: undefined };
@@ -86,13 +86,37 @@ export class PendingDisclosures<Tx extends CaseTransaction> {
     return receipt;
   }
 
-  /** The one that this professional asked for; nobody else's. */
-  async find(asked: Pick<Asked, 'caller' | 'covenant'>, id: string): Promise<PendingDisclosure | undefined> {
-    const { keys, documents } = this.#desk;
+  /** The one that this professional asked for, nobody else's; asking is recorded, whatever comes of it. */
+  async find(
+    asked: Acting & Pick<Asked, 'caller'>,
+    id: string,
+  ): Promise<{ readonly pending: PendingDisclosure | undefined; readonly receipt: Receipt }> {
+    const { receipt, result: pending } = await this.#desk.sequencer.submit({
+      kind: 'reads',
+      run: async (tx: Tx, time: number) => {
+        const found = await this.#find(asked, id, tx);
+        const attributes = {
+          'casussluis.case': found?.caseMark ?? asked.actor.probed(id),
+          'casussluis.outcome': found === undefined ? 'unknown' : 'shown',
+        };
+        const acting = { ...asked, partner: asked.caller.partner };
+        const entry = actEntry(acting, 'casussluis.disclosure.viewed', attributes, time, id);
+        return { entry, result: found };
+      },
+    });
+    return { pending, receipt };
+  }
+
+  async #find(
+    asked: Pick<Asked, 'caller' | 'covenant'>,
+    id: string,
+    tx: Tx,
+  ): Promise<PendingDisclosure | undefined> {
+    const { keys } = this.#desk;
     const handle = await keys.open(`disclosure:${id}`);
     if (handle === undefined) return undefined;
     const at = place.disclosure(id);
-    const row = await documents.readDocument(placeName(at));
+    const row = await tx.readDocument(placeName(at));
     if (row === undefined || row.covenant !== asked.covenant.id) return undefined;
     const document = readDocument(row.document, at);
     keys.demand(handle, document.version);

@@ -8,15 +8,10 @@ import { responseJson } from './decision-body.js';
 import { dayOf } from './day.js';
 import { disclosureTail } from './disclosure-json.js';
 import { revealedHead } from './item-json.js';
-import {
-  judgeReveal,
-  type FieldRefusal,
-  type Judgement,
-  type RevealableItem,
-  type RevealAsked,
-} from './judge-reveal.js';
+import { judgeReveal, type Judgement, type RevealableItem, type RevealAsked } from './judge-reveal.js';
 import { layOutItems, type LaidOutItems } from './layout.js';
 import type { Recipients } from './recipient.js';
+import type { FieldRefusal } from './refusal.js';
 import type { LaidOut } from './release.js';
 import { viewPlan, type CaseMatter } from './view.js';
 import type { ViewPlan } from './view-plan.js';

@@ -11,6 +11,7 @@ import {
   type TokenKeys,
   type VerifiedTokens,
 } from '../identity/index.js';
+import type { DoorRecord } from './door-record.js';
 import { Problem } from './problem.js';
 
 declare module 'fastify' {
@@ -33,18 +34,21 @@ export interface Authentication {
  */
 export class Gatekeeper {
   readonly #tokens: VerifiedTokens;
+  readonly #record: DoorRecord;
 
-  private constructor(tokens: VerifiedTokens) {
+  private constructor(tokens: VerifiedTokens, record: DoorRecord) {
     this.#tokens = tokens;
+    this.#record = record;
   }
 
   static async install(
     app: FastifyInstance,
     { keys, settings, tokens }: Authentication,
+    record: DoorRecord,
   ): Promise<Gatekeeper> {
     await app.register(fastifyJwt, fastifyJwtOptions(keys, settings));
     app.decorateRequest('caller');
-    return new Gatekeeper(tokens);
+    return new Gatekeeper(tokens, record);
   }
 
   readonly onlyProfessionals = this.#admit((request) => this.professional(request));
@@ -89,26 +93,39 @@ export class Gatekeeper {
     return bearer.ok ? this.#tokens.find(bearer.token) : undefined;
   }
 
-  /** Lets in whom `demand` does not refuse. Without a promise for a token that was verified before. */
+  /**
+   * Lets in whom `demand` does not refuse; whom it does, is told once that is on record. Without a promise for a token
+   * that was verified before.
+   */
   #admit(demand: (request: FastifyRequest) => Caller): preParsingHookHandler {
-    const admit = (request: FastifyRequest, caller: Caller): void => {
+    /** @returns why not. */
+    const refusal = (request: FastifyRequest, caller: Caller): Problem | undefined => {
       request.caller = caller;
-      demand(request);
+      try {
+        demand(request);
+        return undefined;
+      } catch (cause) {
+        return cause instanceof Problem ? cause : new Problem('not-authenticated');
+      }
+    };
+    const turnAway = async (request: FastifyRequest, caller: Caller, why: Problem): Promise<never> => {
+      await this.#record(request, caller, why);
+      throw why;
     };
     return (request, _reply, _payload, done) => {
       const known = this.known(request);
       if (known === undefined) {
         this.#verified(request)
-          .then((caller) => admit(request, caller))
+          .then((caller) => {
+            const why = refusal(request, caller);
+            return why && turnAway(request, caller, why);
+          })
           .then(() => done(), done);
         return;
       }
-      try {
-        admit(request, known);
-      } catch (refusal) {
-        return done(refusal instanceof Error ? refusal : new Problem('not-authenticated'));
-      }
-      done();
+      const why = refusal(request, known);
+      if (why === undefined) return done();
+      turnAway(request, known, why).catch(done);
     };
   }
 

@@ -32,7 +32,7 @@ export async function serveDocs(app: FastifyInstance, url: string): Promise<void
     theme: { title: 'Casussluis: de API' },
     uiConfig: { docExpansion: 'list', deepLinking: true, tryItOutEnabled: true, validatorUrl: null },
     // Whoever tries a call from the page reaches the gateway as the page did.
-    transformSpecification: (document) => reachedAt(document, url),
+    transformSpecification: (document) => onOwnHost(document, url),
     transformSpecificationClone: false,
     uiHooks: {
       onRequest: (_request, reply, done) => {
@@ -43,9 +43,14 @@ export async function serveDocs(app: FastifyInstance, url: string): Promise<void
   });
 }
 
-/** The description with the address as it is, where it names the one with TLS in front. */
-function reachedAt(document: Readonly<Record<string, unknown>>, url: string): Record<string, unknown> {
-  const from = `"url":"${publicUrl(url)}`;
-  const reached: unknown = JSON.parse(JSON.stringify(document).replaceAll(from, `"url":"${url}`));
+/**
+ * The description with addresses on the page's own host, whatever name that goes by: the page may reach no other, and
+ * 127.0.0.1 is another than localhost.
+ */
+function onOwnHost(document: Readonly<Record<string, unknown>>, url: string): Record<string, unknown> {
+  const own = JSON.stringify(document)
+    .replaceAll(`"url":"${publicUrl(url)}/v1"`, '"url":"/v1"')
+    .replaceAll(`"url":"${publicUrl(url)}"`, '"url":"/"');
+  const reached: unknown = JSON.parse(own);
   return typeof reached === 'object' ? { ...reached } : {};
 }

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CaseworkError } from '../casework/index.js';
+import { DisclosureError } from '../disclosure/index.js';
 import { LedgerError } from '../ledger/index.js';
-import { VaultError } from '../vault/index.js';
+import { VaultError, type VaultErrorCode } from '../vault/index.js';
 import { parameterFault } from '../language/http.js';
 import { languageOf } from './language.js';
 import { Problem } from './problem.js';
@@ -36,11 +37,12 @@ function problemOf(error: FastifyError | Problem, request: FastifyRequest): Prob
   if (error instanceof Problem) return error;
   if (error instanceof LedgerError) return logged(error, request, 'not-recorded');
   if (error instanceof CaseworkError) {
-    return error.code === 'busy' ? new Problem('conflict') : logged(error, request, 'internal');
+    return error.code === 'busy' ? new Problem('conflict') : logged(error, request, 'damaged');
   }
-  if (error instanceof VaultError) {
-    return logged(error, request, error.code === 'unavailable' ? 'not-recorded' : 'internal');
+  if (error instanceof DisclosureError) {
+    return logged(error, request, error.code === 'case_damaged' ? 'damaged' : 'internal');
   }
+  if (error instanceof VaultError) return logged(error, request, problemOfVault(error.code));
   switch (error.statusCode) {
     case 400:
       return new Problem('bad-request');
@@ -55,11 +57,17 @@ function problemOf(error: FastifyError | Problem, request: FastifyRequest): Prob
   }
 }
 
+/** What does not open, or not as it was last written, was changed where it lies. */
+function problemOfVault(code: VaultErrorCode): 'not-recorded' | 'damaged' | 'internal' {
+  if (code === 'unavailable') return 'not-recorded';
+  return code === 'unauthentic' || code === 'rolled_back' ? 'damaged' : 'internal';
+}
+
 /** The message of an error may hold anything: only its name and code, and where it was thrown, go to the log. */
 function logged(
   error: Error & { code?: unknown },
   request: FastifyRequest,
-  code: 'internal' | 'not-recorded',
+  code: 'internal' | 'damaged' | 'not-recorded',
 ): Problem {
   const where = (error.stack ?? '')
     .split('\n')
@@ -72,5 +80,5 @@ function logged(
     code: typeof error.code === 'string' ? error.code : undefined,
     where: where?.trim().replace(/^.*\/(src|dist)\//, ''),
   });
-  return new Problem(code, code === 'internal' ? { traceId } : {});
+  return new Problem(code, code === 'not-recorded' ? {} : { traceId });
 }

@@ -8,9 +8,14 @@ Een toegangsbewijs haalt u bij \`POST /oauth/token\` (zie \`/.well-known/oauth-a
 
 Fouten zijn problem+json (RFC 9457), in het Nederlands of met \`Accept-Language: en\` in het Engels; alles wat aan een verzoek niet klopt staat er in één keer in. Een zaak die er niet is en een zaak die u niet mag kennen geven hetzelfde antwoord. Tijden mogen in elke tijdzone, antwoorden zijn in UTC. \`traceparent\` (W3C Trace Context) wordt overgenomen en gaat met het antwoord mee.`;
 
-/** Where this gateway is reached: the design rules want https, for outside a try-out TLS stands in front. */
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Where this gateway is reached: the design rules want https, for TLS stands in front. Not on the machine itself: who tries
+ * the gateway out there has nothing in front, and an https address would be dead.
+ */
 export function publicUrl(url: string): string {
-  return url.replace(/^http:/, 'https:');
+  return LOOPBACK.has(new URL(url).hostname) ? url : url.replace(/^http:/, 'https:');
 }
 
 /** The frame of the API description (OpenAPI 3.1); the routes fill it in. */

@@ -5,6 +5,7 @@ import { Asking } from './asking.js';
 import { Gatekeeper } from './auth.js';
 import { answerClientError } from './client-errors.js';
 import { serveDocs } from './docs.js';
+import { doorRecord } from './door-record.js';
 import { impossiblePath, installErrorHandler, sendProblem } from './errors.js';
 import { KnownPaths } from './known-paths.js';
 import { limitRate, shedLoad } from './limits.js';
@@ -83,7 +84,7 @@ export async function buildServer(services: Services, settings: ServerSettings):
   checkParameters(app);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await shedLoad(app);
-  const gatekeeper = await Gatekeeper.install(app, services.identity);
+  const gatekeeper = await Gatekeeper.install(app, services.identity, doorRecord(services));
   await limitRate(app, gatekeeper, settings.rateLimit);
   await app.register(swagger, apiDescription(settings));
   const parts = { services, gatekeeper, asking: new Asking(services) };
@@ -103,5 +104,7 @@ export async function buildServer(services: Services, settings: ServerSettings):
     { prefix: '/v1' },
   );
   await serveDocs(app, settings.url);
+  services.alarms.watch((alarm) => app.log.error(alarm));
+  services.covenants.watch((alarms) => alarms.forEach((alarm) => app.log.warn(alarm)));
   return app;
 }

@@ -10,17 +10,22 @@ import type {
 import type { IdentitySettings, PartnerDirectory, TokenKeys, VerifiedTokens } from '../identity/index.js';
 import type { LedgerReader, Sequencer } from '../ledger/index.js';
 import type { KeyStore } from '../vault/index.js';
+import type { CovenantState } from './schemas/token.js';
 import type { GatewayTransaction } from './transaction.js';
 
 /** What the routes work with; gateway.ts hands it over. */
 export interface Services {
   readonly covenants: {
     get(id: string): Covenant | undefined;
-    /** Whether a covenant file was refused, so that an older version decides. */
-    readonly stale: boolean;
+    /** How the rules stand against their files. */
+    readonly state: CovenantState;
+    /** Tells what is wrong with the files, now and whenever they are read anew. */
+    watch(watcher: (alarms: readonly object[]) => void): void;
     /** Whether it is the file of this covenant that was refused. */
     isOlderThanFile(id: string): boolean;
   };
+  /** Tells what is wrong inside from now on. */
+  readonly alarms: { watch(watcher: (alarm: object) => void): void };
   readonly disclosures: Disclosures<GatewayTransaction>;
   readonly pending: PendingDisclosures<GatewayTransaction>;
   readonly contributions: Contributions<GatewayTransaction>;

@@ -12,7 +12,7 @@ import { oauthError, type OAuthError } from './oauth-error.js';
 import type { IdentitySettings } from './settings.js';
 import { JWT_BEARER, readTokenForm, type TokenForm } from './token-form.js';
 import { SCOPES, subjectOf } from './token.js';
-import { whichCovenant } from './which-covenant.js';
+import { whichCovenants } from './which-covenant.js';
 
 /** Who asks: a partner's system, or one of its professionals as the partner vouches for it. */
 export type Asker =
@@ -80,9 +80,9 @@ export async function examine(
   if (clientError !== undefined) return malformed(clientError);
   const grant = form.grantType === JWT_BEARER ? readGrant(form, client.assertion, sources) : undefined;
   if (grant !== undefined && 'error' in grant) return malformed(grant.error);
-  const covenant = whichCovenant(form, client.assertion, grant?.assertion, sources.directory);
-  if ('error' in covenant) return malformed(covenant.error);
-  return verify(form, client.assertion, grant?.assertion, covenant.id, sources);
+  const covenants = whichCovenants(form, client.assertion, grant?.assertion, sources.directory);
+  if ('error' in covenants) return malformed(covenants.error);
+  return verify(form, client.assertion, grant?.assertion, covenants.ids, sources);
 }
 
 function malformed(error: OAuthError): Examination {
@@ -147,16 +147,27 @@ async function verify(
   form: TokenForm,
   client: Assertion,
   grant: Assertion | undefined,
-  covenant: string,
+  covenants: readonly string[],
   { directory, subjectKey }: Sources,
 ): Promise<Examination> {
-  const place = findPartner(covenant, client.issuer, directory);
-  const authenticated = await signedBy(client, place?.entry.jwks);
+  const places: Place[] = [];
+  let authenticated = false;
+  for (const id of covenants) {
+    const place = findPartner(id, client.issuer, directory);
+    // Where the partner does not stand a signature is verified too: one for each covenant, whoever asks.
+    if (await signedBy(client, place?.entry.jwks)) authenticated = true;
+    if (place !== undefined) places.push(place);
+  }
+  const [place, another] = places;
+  const presented: Presented[] = [{ parameter: 'client_assertion', assertion: client }];
   if (place === undefined || !authenticated) {
-    return { kind: 'refused', concerned: place?.concerned, error: notRecognised(), presented: [] };
+    const concerned = another === undefined ? place?.concerned : undefined;
+    return { kind: 'refused', concerned, error: notRecognised(), presented: [] };
+  }
+  if (another !== undefined) {
+    return { kind: 'refused', concerned: undefined, error: covenantMissing(), presented };
   }
   const { concerned, entry } = place;
-  const presented: Presented[] = [{ parameter: 'client_assertion', assertion: client }];
   const subjectOfName = (name: string): SubjectId =>
     subjectOf(subjectKey, concerned.covenant, concerned.partner, name);
   const found = grant === undefined ? SYSTEM : await professional(grant, entry, presented, subjectOfName);
@@ -165,11 +176,13 @@ async function verify(
   return { kind: 'granted', concerned, asker: scoped.asker, presented };
 }
 
-function findPartner(
-  covenant: string,
-  partner: PartnerId,
-  directory: PartnerDirectory,
-): { readonly concerned: Concerned; readonly entry: PartnerEntry } | undefined {
+/** A partner as it stands in a covenant. */
+interface Place {
+  readonly concerned: Concerned;
+  readonly entry: PartnerEntry;
+}
+
+function findPartner(covenant: string, partner: PartnerId, directory: PartnerDirectory): Place | undefined {
   if (!isCovenantId(covenant)) return undefined;
   const entry = directory.covenant(covenant)?.partner(partner);
   return entry && { concerned: { covenant, partner }, entry };
@@ -178,6 +191,11 @@ function findPartner(
 /** An unknown partner, an unknown key and a wrong signature are one answer. */
 function notRecognised(): OAuthError {
   return oauthError('invalid_client', 'client_not_recognised', { parameter: 'client_assertion' });
+}
+
+/** Said only to a partner that is known by its key, in more covenants than one. */
+function covenantMissing(): OAuthError {
+  return oauthError('invalid_request', 'covenant_missing', { parameter: 'covenant' });
 }
 
 type Found = { readonly asker: Asker } | { readonly error: OAuthError };

@@ -82,6 +82,11 @@ function expectation(fault: Problem): Sentence {
         nl: 'een id van een gegeven dat u zelf inbracht, zoals u het bij de inbreng kreeg',
         en: 'the id of an item that you brought in yourself, as you were given it then',
       };
+    case 'case_full':
+      return {
+        nl: `Dit past niet meer in deze zaak: zij houdt ten hoogste ${String(fault.expected.items)} gegevens over ${String(fault.expected.persons)} personen, en niet te veel tekst. Neem terug wat niet meer nodig is, of breng een nieuwe zaak in`,
+        en: `This does not fit into the case any more: it holds at most ${String(fault.expected.items)} items about ${String(fault.expected.persons)} persons, and not too much text. Take back what is needed no longer, or bring in another case`,
+      };
     case 'otherwise':
       return {
         nl: 'Dit is niet zoals de beschrijving van de API (/v1/openapi.json) het vraagt',

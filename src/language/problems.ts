@@ -122,6 +122,17 @@ export const PROBLEMS = {
       en: 'Wait the number of seconds that Retry-After names.',
     },
   },
+  damaged: {
+    status: 500,
+    title: {
+      nl: 'Wat is opgeslagen, is niet betrouwbaar te lezen',
+      en: 'What is stored cannot be read reliably',
+    },
+    detail: {
+      nl: 'Het is niet wat het laatst geschreven werd. Er is niets vrijgegeven of veranderd. Meld het de beheerder met het nummer in "traceId"; opnieuw proberen helpt niet.',
+      en: 'It is not what was last written. Nothing was released or changed. Tell the operator, with the number in "traceId"; trying again does not help.',
+    },
+  },
   internal: {
     status: 500,
     title: { nl: 'Er ging iets mis in de sluis', en: 'Something went wrong in the gateway' },

@@ -7,7 +7,7 @@
 export { LedgerError, type LedgerErrorCode } from './errors.js';
 export type {
   HighWaterMark,
-  LeafRow,
+  GroupRow,
   LedgerReading,
   LedgerStorage,
   LedgerTransaction,
@@ -35,6 +35,7 @@ export {
 export { isReceipt, Receipt } from './receipt.js';
 export type { Recorded, Unit, UnitOutcome } from './unit.js';
 export { Sequencer, type SequencerSettings } from './sequencer.js';
+export { storedSize } from './group.js';
 export { LedgerReader, type LogEntry, type OpenedRecord } from './reader.js';
 export { openCheckpoint, type Checkpoint } from './checkpoint.js';
 export { fingerprint, parseVerifierKey, verifierKey, type VerifierKey } from './note.js';

@@ -1,10 +1,11 @@
 import { readEntry, type Entry } from './entry.js';
 import { LedgerError } from './errors.js';
+import { readRecords, storedLeaves, type StoredLeaf } from './group.js';
 import { makeConsistencyProof, makeInclusionProof, makeRoot } from './proof.js';
 import type { Receipt } from './receipt.js';
 import { unframeRecord, type Unframed } from './record-frame.js';
 import { remember } from './remember.js';
-import type { LeafRow, LedgerReading, RecordSealer } from './storage.js';
+import type { GroupRow, LedgerReading, RecordSealer } from './storage.js';
 import { entryBundle, parseTilePath, tileWidth, TILE_WIDTH, type TilePath } from './tile.js';
 import { TileReader } from './tile-reader.js';
 import { formatTlogProof } from './tlog-proof.js';
@@ -38,6 +39,7 @@ export class LedgerReader {
   readonly #sealer: RecordSealer;
   readonly #tiles: TileReader;
   readonly #tails = new Map<number, Uint8Array>();
+  #opened: { readonly group: GroupRow; readonly frames: readonly Uint8Array[] } | undefined;
 
   constructor(storage: LedgerReading, sealer: RecordSealer) {
     this.#storage = storage;
@@ -56,13 +58,13 @@ export class LedgerReader {
   }
 
   async entry(index: number): Promise<LogEntry | undefined> {
-    const row = await this.#storage.leaf(index);
-    return row === undefined ? undefined : this.#entryOf(row);
+    for await (const stored of storedLeaves(this.#storage, index, index + 1)) return this.#entryOf(stored);
+    return undefined;
   }
 
   /** Entries `from` up to and without `to`, in order; as far as there are any. */
   async *entries(from: number, to: number): AsyncGenerator<LogEntry> {
-    for await (const row of this.#storage.leaves(from, to)) yield this.#entryOf(row);
+    for await (const stored of storedLeaves(this.#storage, from, to)) yield this.#entryOf(stored);
   }
 
   /** @throws LedgerError `out_of_range`: a size that the log has not reached. */
@@ -108,7 +110,7 @@ export class LedgerReader {
   async #bundle({ index, width }: TilePath): Promise<Uint8Array> {
     const leaves: Uint8Array[] = [];
     const from = index * TILE_WIDTH;
-    for await (const row of this.#storage.leaves(from, from + width)) leaves.push(row.leaf);
+    for await (const { leaf } of storedLeaves(this.#storage, from, from + width)) leaves.push(leaf);
     if (leaves.length < width) throw new LedgerError('damaged', `the log lacks entries from ${from}`);
     return entryBundle(leaves);
   }
@@ -119,20 +121,25 @@ export class LedgerReader {
     throw new LedgerError('out_of_range', `the log has ${known} entries`);
   }
 
-  #entryOf(row: LeafRow): LogEntry {
-    const { index, leaf } = row;
-    return { index, leaf, envelope: () => envelopeOf(leaf), open: () => this.#open(row) };
+  #entryOf({ index, leaf, group }: StoredLeaf): LogEntry {
+    return { index, leaf, envelope: () => envelopeOf(leaf), open: () => this.#open(group, index) };
   }
 
-  async #open({ record, index }: LeafRow): Promise<OpenedRecord> {
-    const { nonce, head, tail, holder } = this.#unsealed(record, index);
+  async #open(group: GroupRow, index: number): Promise<OpenedRecord> {
+    const { nonce, head, tail, holder } = this.#unsealed(group, index);
     const end = tail ?? (await this.#tailOf(holder, index));
     return { nonce, record: utf8.decode(Buffer.concat([head, end])) };
   }
 
-  #unsealed(record: Uint8Array, index: number): Unframed {
+  #unsealed(group: GroupRow, index: number): Unframed {
     try {
-      return unframeRecord(this.#sealer.open(record, index));
+      // Those who read in order ask for one record of a commit after the other.
+      if (this.#opened?.group !== group) {
+        this.#opened = { group, frames: readRecords(this.#sealer.open(group.records, group.first)) };
+      }
+      const frame = this.#opened.frames[index - group.first];
+      if (frame === undefined) throw new LedgerError('damaged', 'a commit has fewer records than entries');
+      return unframeRecord(frame);
     } catch (cause) {
       throw new LedgerError('damaged', `the record of entry ${index} cannot be opened`, { cause });
     }
@@ -144,8 +151,8 @@ export class LedgerReader {
       throw new LedgerError('damaged', `entry ${index} refers to an entry that does not come before it`);
     const known = this.#tails.get(holder);
     if (known !== undefined) return known;
-    const row = await this.#storage.leaf(holder);
-    const { tail } = row === undefined ? {} : this.#unsealed(row.record, holder);
+    const group = await this.#storage.groupOf(holder);
+    const { tail } = group === undefined ? {} : this.#unsealed(group, holder);
     if (tail === undefined)
       throw new LedgerError('damaged', `entry ${holder} does not hold what entry ${index} refers to`);
     remember(this.#tails, holder, tail, REMEMBERED_TAILS);

@@ -1,6 +1,7 @@
 import { openCheckpoint } from './checkpoint.js';
 import { readEntry } from './entry.js';
 import { LedgerError } from './errors.js';
+import { leavesOf } from './group.js';
 import { GrowingTree } from './growing-tree.js';
 import type { VerifierKey } from './note.js';
 import { makeRoot, sameHash } from './proof.js';
@@ -26,7 +27,9 @@ export async function recover(
   origin: string,
   key: VerifierKey,
 ): Promise<Recovered> {
-  const size = await storage.size();
+  const last = await storage.lastGroup();
+  const leaves = last === undefined ? [] : leavesOf(last);
+  const size = (last?.first ?? 0) + leaves.length;
   const marked = await mark.read();
   if (marked !== undefined && marked.size > size) {
     throw new LedgerError(
@@ -42,8 +45,8 @@ export async function recover(
       throw new LedgerError('rolled_back', `the log has another root at size ${marked.size} than was signed`);
     }
   }
-  const last = size === 0 ? undefined : await storage.leaf(size - 1);
-  return { tree, time: last === undefined ? 0 : readEntry(last.leaf).time };
+  const latest = leaves.at(-1);
+  return { tree, time: latest === undefined ? 0 : readEntry(latest).time };
 }
 
 async function agreeWithCheckpoint(

@@ -4,7 +4,7 @@ import { LedgerError } from './errors.js';
 import { noteSigner, type NoteSigner } from './note.js';
 import { receiptFor } from './receipt.js';
 import { recover, type Recovered } from './recovery.js';
-import { entriesOf, type NewEntry, type OpenLog } from './rows.js';
+import { groupOf, type NewEntry, type OpenLog } from './new-group.js';
 import type { HighWaterMark, LedgerStorage, LedgerTransaction, RecordSealer } from './storage.js';
 import type { Recorded, Unit } from './unit.js';
 import { runUnit, waitingFor, type UnitRun, type Waiting } from './waiting.js';
@@ -139,8 +139,8 @@ export class Sequencer<Tx extends LedgerTransaction> {
     if (drafts.length === 0) return { runs, entries: [], time, note: '' };
     const { sealer, random, origin } = this.#settings;
     const { tree } = log;
-    const entries = entriesOf(drafts, log, time, sealer, random);
-    await tx.appendLeaves(entries.map((entry) => entry.row));
+    const { entries, row } = groupOf(drafts, log, time, sealer, random);
+    await tx.appendGroup(row);
     for (const { level, index, hashes } of tree.takeFullTiles()) await tx.putTile(level, index, hashes);
     const note = signCheckpoint({ origin, size: tree.size, root: tree.root() }, this.#signer);
     await tx.putCheckpoint(tree.size, note);
@@ -148,7 +148,7 @@ export class Sequencer<Tx extends LedgerTransaction> {
   }
 
   #answer(group: readonly Waiting<Tx>[], { runs, entries, time, note }: CommittedGroup): void {
-    const treeSize = (entries.at(-1)?.row.index ?? -1) + 1;
+    const treeSize = (entries.at(-1)?.index ?? -1) + 1;
     let next = 0;
     group.forEach((waiting, place) => {
       const run = runs[place];
@@ -157,10 +157,8 @@ export class Sequencer<Tx extends LedgerTransaction> {
       next += 1;
       if (entry === undefined)
         return waiting.fail(new LedgerError('unavailable', 'the entry was not recorded'));
-      const { leafHash, nonce } = entry;
-      const { index, leaf } = entry.row;
       const { subject } = run.draft;
-      const receipt = receiptFor({ index, time, leaf, leafHash, nonce, treeSize, checkpoint: note, subject });
+      const receipt = receiptFor({ ...entry, time, treeSize, checkpoint: note, subject });
       waiting.answer(receipt);
     });
   }

@@ -1,12 +1,13 @@
 /** What the ledger needs of the rooms around it: storage, a mark kept elsewhere, and a sealer for records. */
 
-/** One entry as it is stored. */
-export interface LeafRow {
-  readonly index: number;
-  /** The exact bytes that were hashed. */
-  readonly leaf: Uint8Array;
-  /** Nonce and record, sealed. */
-  readonly record: Uint8Array;
+/** The entries of one commit, as they are stored: one row. */
+export interface GroupRow {
+  /** Index of the first. */
+  readonly first: number;
+  /** The exact bytes that were hashed, as an entry bundle (C2SP tlog-tiles). */
+  readonly leaves: Uint8Array;
+  /** Their nonces and records, sealed. */
+  readonly records: Uint8Array;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface LeafRow {
  * rolled everything back by itself. No statement may run outside the transaction.
  */
 export interface LedgerTransaction {
-  appendLeaves(rows: readonly LeafRow[]): Promise<void>;
+  appendGroup(row: GroupRow): Promise<void>;
   /** Full tiles only. @param hashes 256 × 32 bytes. */
   putTile(level: number, index: number, hashes: Uint8Array): Promise<void>;
   /** The latest replaces the one before. */
@@ -31,12 +32,12 @@ export interface LedgerStorage<Tx extends LedgerTransaction> extends LedgerReadi
 
 /** The committed log, for readers beside the transactions. */
 export interface LedgerReading {
-  size(): Promise<number>;
-  leaf(index: number): Promise<LeafRow | undefined>;
-  /** Entries `from` up to and without `to`, in order. */
-  leaves(from: number, to: number): AsyncIterable<LeafRow>;
-  /** Hashes of those leaves, 32 bytes each, one behind the other. */
-  leafHashes(from: number, to: number): Promise<Uint8Array>;
+  /** The last commit's entries; undefined while nothing is recorded. */
+  lastGroup(): Promise<GroupRow | undefined>;
+  /** The commit that holds this entry, or would, if it goes that far: the last one that begins at or before it. */
+  groupOf(index: number): Promise<GroupRow | undefined>;
+  /** Commits that begin at or after entry `from` and before entry `to`, in order. */
+  groups(from: number, to: number): AsyncIterable<GroupRow>;
   /** A full tile, 256 × 32 bytes; undefined where it is not full yet. */
   tile(level: number, index: number): Promise<Uint8Array | undefined>;
   checkpoint(): Promise<{ size: number; note: string } | undefined>;
@@ -48,8 +49,8 @@ export interface HighWaterMark {
   raise(size: number, root: Uint8Array): Promise<void>;
 }
 
-/** Seals records under the key of the log's period; each record is bound to its index. */
+/** Seals the records of a commit under the key of the log's period, bound to the index of the first. */
 export interface RecordSealer {
-  seal(record: Uint8Array, index: number): Uint8Array;
-  open(sealed: Uint8Array, index: number): Uint8Array;
+  seal(records: Uint8Array, first: number): Uint8Array;
+  open(sealed: Uint8Array, first: number): Uint8Array;
 }

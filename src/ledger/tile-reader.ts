@@ -1,11 +1,12 @@
 import { LedgerError } from './errors.js';
 import { remember } from './remember.js';
+import { storedLeaves } from './group.js';
 import { HASH_SIZE } from './sha256.js';
 import type { LedgerReading } from './storage.js';
 import { TILE_HEIGHT, TILE_WIDTH } from './tile.js';
-import { perfectRoot } from './tree.js';
+import { leafHash, perfectRoot } from './tree.js';
 
-type TileSource = Pick<LedgerReading, 'tile' | 'leafHashes'>;
+type TileSource = Pick<LedgerReading, 'tile' | 'groupOf' | 'groups'>;
 
 /** Roots of full tiles that are remembered: 32 bytes stand for 8,192, and never change. */
 const REMEMBERED_ROOTS = 16_384;
@@ -51,8 +52,12 @@ export class TileReader {
   }
 
   async #leafHashes(from: number, count: number): Promise<Uint8Array> {
-    const hashes = await this.#source.leafHashes(from, from + count);
-    if (hashes.length === count * HASH_SIZE) return hashes;
+    const hashes: Uint8Array[] = [];
+    for await (const { index, leaf } of storedLeaves(this.#source, from, from + count)) {
+      if (index !== from + hashes.length) break;
+      hashes.push(leafHash(leaf));
+    }
+    if (hashes.length === count) return Buffer.concat(hashes);
     throw new LedgerError('damaged', `the log lacks entries between ${from} and ${from + count}`);
   }
 

@@ -53,13 +53,14 @@ export function tileWidth(level: number, index: number, size: number): number {
 
 /** An entry bundle: leaves, each behind its length in two bytes, big-endian. */
 export function entryBundle(leaves: readonly Uint8Array[]): Uint8Array {
-  const parts: Uint8Array[] = [];
+  const bundle = Buffer.allocUnsafe(leaves.reduce((sum, leaf) => sum + 2 + leaf.length, 0));
+  let at = 0;
   for (const leaf of leaves) {
-    const length = Buffer.alloc(2);
-    length.writeUInt16BE(leaf.length);
-    parts.push(length, leaf);
+    bundle.writeUInt16BE(leaf.length, at);
+    bundle.set(leaf, at + 2);
+    at += 2 + leaf.length;
   }
-  return Buffer.concat(parts);
+  return bundle;
 }
 
 /** @throws LedgerError `entry_malformed` where the bundle ends inside an entry. */

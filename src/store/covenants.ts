@@ -14,7 +14,5 @@ export interface CovenantTransaction {
 }
 
 export interface CovenantReader {
-  /** The version that last came into force for each covenant. */
-  latestCovenants(): Promise<readonly CovenantFile[]>;
   covenant(hash: string): Promise<CovenantFile | undefined>;
 }

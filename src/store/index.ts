@@ -4,6 +4,7 @@
  */
 export type { CovenantFile, CovenantReader, CovenantTransaction } from './covenants.js';
 export { lockFolder, type FolderLock } from './folder-lock.js';
+export { keysInUse, type KeyInUse } from './keys-in-use.js';
 export { openSqliteKeyStorage } from './keystore/index.js';
 export { openDatabase, type SqliteConnections } from './sqlite/database.js';
 export { SqliteDocuments } from './sqlite/documents.js';

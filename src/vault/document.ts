@@ -35,9 +35,17 @@ export interface DocumentContent {
  */
 export interface SealedDocument {
   readonly version: number;
+  /** Of the whole row. */
+  readonly bytes: number;
   /** How many compartments it has. */
   readonly compartments: number;
   readonly manifest: SealedManifest;
+  /**
+   * Where a compartment of this version stands. It may be kept, and used with any later reading of the same row.
+   * @param index from 0, in the order in which they were sealed.
+   * @param name as it was sealed.
+   */
+  at(index: number, name: string): CompartmentPlace;
   /** @throws VaultError `malformed`: there is no such compartment. */
   compartment(at: CompartmentPlace): SealedCompartment;
 }
@@ -134,6 +142,8 @@ export function readDocument(blob: Uint8Array, place: Place): SealedDocument {
   const section = (index: number) => bytes.subarray(offsets[index], offsets[index + 1]);
   return {
     version,
+    bytes: bytes.length,
+    at: (index, name) => new CompartmentPlace(place, version, index, name),
     compartments: count,
     get manifest() {
       return new SealedManifest(section(0), manifestContext(place, bytes.subarray(0, headerLength)));

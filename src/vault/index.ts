@@ -6,9 +6,9 @@
 export { openAttribute, sealAttribute } from './attribute.js';
 export { blindIndex } from './blind-index.js';
 export {
-  CompartmentPlace,
   encodeDocument,
   readDocument,
+  type CompartmentPlace,
   type DocumentContent,
   type Place,
   type SealedDocument,

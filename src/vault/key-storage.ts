@@ -39,6 +39,11 @@ export interface KeyStorage {
    * @returns false where there was none.
    */
   remove(id: string): Promise<boolean>;
+  /**
+   * Whether a key with this id was ever made here, and its document given this version or a later one; a key that was
+   * destroyed since counts, a professional's excepted.
+   */
+  knew(id: string, version: number): Promise<boolean>;
   /** Ids in order. */
   list(kind: KeyKind): Promise<readonly string[]>;
   /** The rows whose pending version is above their version. */

@@ -117,6 +117,14 @@ export class KeyStore {
     });
   }
 
+  /**
+   * Whether this key store made a key and gave out this version of its document, though the key may be destroyed since.
+   * One that never knew what the database leans on is an older copy, or another's.
+   */
+  knew(id: string, version: number): Promise<boolean> {
+    return this.#storage.knew(id, version);
+  }
+
   /** The ids of all keys of a kind, in order. */
   list(kind: KeyKind): Promise<readonly string[]> {
     return this.#storage.list(kind);

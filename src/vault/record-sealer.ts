@@ -11,8 +11,8 @@ export interface KeyOpener {
 }
 
 /**
- * The ledger's sealer for the records of one period of the log. Each record is bound to the period and to its index, so
- * records cannot change places; destroying the period's key shreds them all, while the tree over their hashes still
+ * The ledger's sealer for the records of one period of the log. Those of one commit are sealed together, bound to the
+ * period and to the index of the first, so records cannot change places; destroying the period's key shreds them all, while the tree over their hashes still
  * verifies. From then on both directions throw VaultError `key_destroyed`; `open` throws `unauthentic` for a record that
  * was changed or moved.
  * @param periodKey id of a key of kind `log_period`.
@@ -26,10 +26,10 @@ export async function periodSealer(
   const period = await keys.open(periodKey);
   if (period?.kind !== 'log_period')
     throw new VaultError('key_unknown', 'there is no such key of a log period');
-  const key = (): KeyObject => derive(period, 'casussluis/record/1');
-  const context = (index: number): Uint8Array => Buffer.from(`casussluis/record/1\0${period.id}\0${index}`);
+  const key = (): KeyObject => derive(period, 'casussluis/records/1');
+  const context = (first: number): Uint8Array => Buffer.from(`casussluis/records/1\0${period.id}\0${first}`);
   return {
-    seal: (record, index) => sealBytes(key(), record, context(index), random),
-    open: (sealed, index) => openBytes(key(), sealed, context(index)),
+    seal: (records, first) => sealBytes(key(), records, context(first), random),
+    open: (sealed, first) => openBytes(key(), sealed, context(first)),
   };
 }

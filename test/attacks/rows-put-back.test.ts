@@ -219,15 +219,17 @@ t.test('the log', async (t) => {
   };
 
   const refusals: Readonly<Record<string, string>> = {
-    'its last entry was taken off': 'DELETE FROM log_entries WHERE idx = (SELECT max(idx) FROM log_entries)',
-    'several were taken off, and an older checkpoint stands there': 'DELETE FROM log_entries WHERE idx > 2',
-    'all of it was taken away': 'DELETE FROM log_entries; DELETE FROM log_checkpoints',
+    'its last commit was taken off':
+      'DELETE FROM log_groups WHERE first = (SELECT max(first) FROM log_groups)',
+    'several were taken off, and an older checkpoint stands there': 'DELETE FROM log_groups WHERE first > 2',
+    'all of it was taken away': 'DELETE FROM log_groups; DELETE FROM log_checkpoints',
     'the time of an entry was changed':
-      'UPDATE log_entries SET leaf = CAST(replace(CAST(leaf AS TEXT), \'"time":1\', \'"time":2\') AS BLOB) WHERE idx = 2',
+      'UPDATE log_groups SET leaves = CAST(replace(CAST(leaves AS TEXT), \'"time":1\', \'"time":2\') AS BLOB) WHERE first = 2',
     'an entry was rewritten':
-      'UPDATE log_entries SET leaf = (SELECT leaf FROM log_entries WHERE idx = 2) WHERE idx = 1',
-    'two entries changed places':
-      'UPDATE log_entries SET idx = -1 WHERE idx = 1; UPDATE log_entries SET idx = 1 WHERE idx = 2; UPDATE log_entries SET idx = 2 WHERE idx = -1',
+      'UPDATE log_groups SET leaves = (SELECT leaves FROM log_groups WHERE first = 2) WHERE first = 1',
+    'two commits changed places':
+      'UPDATE log_groups SET first = -1 WHERE first = 1; UPDATE log_groups SET first = 1 WHERE first = 2; UPDATE log_groups SET first = 2 WHERE first = -1',
+    'an entry was cut off': 'UPDATE log_groups SET leaves = substr(leaves, 1, 20) WHERE first = 2',
     'its checkpoint is gone': 'DELETE FROM log_checkpoints',
     'its checkpoint is another’s':
       "UPDATE log_checkpoints SET note = replace(note, 'casussluis', 'kasussluis')",
@@ -257,9 +259,9 @@ t.test('the log', async (t) => {
 
   for (const [name, sql] of Object.entries({
     'was changed':
-      "UPDATE log_entries SET record = substr(record, 1, length(record) - 1) || x'00' WHERE idx = 2",
+      "UPDATE log_groups SET records = substr(records, 1, length(records) - 1) || x'00' WHERE first = 2",
     'is that of another':
-      'UPDATE log_entries SET record = (SELECT record FROM log_entries WHERE idx = 3) WHERE idx = 2',
+      'UPDATE log_groups SET records = (SELECT records FROM log_groups WHERE first = 3) WHERE first = 2',
   })) {
     await t.test(`an export breaks off at an entry of which the record ${name}`, async (t) => {
       await changed(sql);

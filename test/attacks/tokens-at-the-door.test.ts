@@ -182,6 +182,31 @@ t.test('tokens', async (t) => {
     },
   );
 
+  await t.test('who names no covenant does not learn by the answer who is a partner', async (t) => {
+    const corp = sluis.keyOf(CORP);
+    const refused = async (partner: string): Promise<string> => {
+      const { client_assertion: named = '', ...rest } = await sluis.tokenRequest({
+        partner,
+        covenant: sluis.covenant,
+        key: corp,
+      });
+      const { covenant: _covenant, ...claims }: Record<string, unknown> = JSON.parse(
+        Buffer.from(named.split('.')[1] ?? '', 'base64url').toString(),
+      );
+      const [head, body] = [{ alg: 'ES256', typ: 'JWT', kid: corp['kid'] }, claims].map((part) =>
+        Buffer.from(JSON.stringify(part)).toString('base64url'),
+      );
+      const signed = named.split('.')[2] ?? '';
+      const size = await sluis.gateway.log.size();
+      const answer = await sluis.postForm({ ...rest, client_assertion: `${head}.${body}.${signed}` });
+      t.equal(answer.status, 401, `${partner} ${answer.text}`);
+      t.equal(await sluis.gateway.log.size(), size + 1, 'and each is on record');
+      return comparable(answer);
+    };
+    const answers = [await refused('politie'), await refused('corp'), await refused('nobody')];
+    t.equal(new Set(answers).size, 1);
+  });
+
   await t.test('the gateway gives its own keys without their secret', async (t) => {
     t.equal(keys.status, 200);
     t.notMatch(keys.text, /"d":/);

@@ -68,11 +68,11 @@ t.test('a database that does not take the record', async (t) => {
   ];
 
   await t.test('where the entry is not taken', (t) =>
-    whileBroken(t, ...trigger('log_entries', 'INSERT', 'ABORT')),
+    whileBroken(t, ...trigger('log_groups', 'INSERT', 'ABORT')),
   );
 
   await t.test('where the database rolls everything back by itself, as it does on a full disk', (t) =>
-    whileBroken(t, ...trigger('log_entries', 'INSERT', 'ROLLBACK')),
+    whileBroken(t, ...trigger('log_groups', 'INSERT', 'ROLLBACK')),
   );
 
   await t.test('where the checkpoint is not taken', (t) =>

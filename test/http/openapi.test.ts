@@ -5,11 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { CORP, MANAGER, MINI_CHAIR, OFFICER, openMiniCase } from '../support/mini-case.js';
+import { publicUrl } from '../../src/http/openapi.js';
 import { openSluis, type Asking } from '../support/sluis.js';
 import { Described } from './described.js';
 
 const RULES = fileURLToPath(new URL('../vectors/standards/adr-2.2.1-linter.yaml', import.meta.url));
 const spectral = createRequire(import.meta.url).resolve('@stoplight/spectral-cli/dist/index.js');
+interface Tried {
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<
+    Record<string, { readonly post?: { readonly servers?: readonly { readonly url: string }[] } }>
+  >;
+}
+
 const VIEW = 'purpose=casusoverleg&legalBasis=wpg-8';
 
 t.test('the description of the API', async (t) => {
@@ -188,11 +196,25 @@ t.test('the description of the API', async (t) => {
       t.equal((await sluis.ask(file ?? '')).status, 200, `${file ?? ''} is the gateway's own`);
     }
     t.notMatch(page.text, /<script>|<script [^>]*>[^<\s]/, 'no script in the page itself');
-    const tried = (await sluis.ask('/docs/json')).json<{ servers: { url: string }[] }>();
-    t.same(
-      tried.servers[0]?.url,
-      `${sluis.config.url}/v1`,
-      'what is tried from the page reaches the gateway',
-    );
+    const tried = (await sluis.ask('/docs/json')).json<Tried>();
+    t.same(tried.servers[0]?.url, '/v1', 'what is tried from the page goes to where the page came from');
+    t.match(tried.paths['/oauth/token']?.post?.servers?.[0]?.url, /^\/$/);
   });
+
+  await t.test(
+    'names the address that is there: with TLS in front, or on the machine itself without',
+    (t) => {
+      const addresses: Readonly<Record<string, string>> = {
+        'http://sluis.example.org': 'https://sluis.example.org',
+        'https://sluis.example.org': 'https://sluis.example.org',
+        'http://127.0.0.1:8080': 'http://127.0.0.1:8080',
+        'http://[::1]:8080': 'http://[::1]:8080',
+        'http://localhost:8080': 'http://localhost:8080',
+        'http://localhost.example.org': 'https://localhost.example.org',
+      };
+      for (const [configured, named] of Object.entries(addresses)) t.equal(publicUrl(configured), named);
+      t.match(api.text, '"url":"https://sluis.example.org/v1"');
+      t.end();
+    },
+  );
 });

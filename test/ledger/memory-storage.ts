@@ -1,8 +1,8 @@
 import {
-  leafHash,
   LedgerError,
+  readEntryBundle,
   type HighWaterMark,
-  type LeafRow,
+  type GroupRow,
   type LedgerStorage,
   type LedgerTransaction,
   type RecordSealer,
@@ -12,7 +12,7 @@ import {
 export type Step = 'begin' | 'leaves' | 'tile' | 'checkpoint' | 'commit' | 'reply' | 'raise';
 
 interface State {
-  rows: LeafRow[];
+  groups: GroupRow[];
   tiles: Map<string, Uint8Array>;
   checkpoint: { size: number; note: string } | undefined;
   /** Stands for what units of work write. */
@@ -36,7 +36,7 @@ export class MemoryStorage implements LedgerStorage<MemoryTransaction> {
   #state: State;
   #running = false;
 
-  constructor(state: State = { rows: [], tiles: new Map(), checkpoint: undefined, words: [] }) {
+  constructor(state: State = { groups: [], tiles: new Map(), checkpoint: undefined, words: [] }) {
     this.#state = state;
   }
 
@@ -66,24 +66,19 @@ export class MemoryStorage implements LedgerStorage<MemoryTransaction> {
     }
   }
 
-  async size(): Promise<number> {
+  async lastGroup(): Promise<GroupRow | undefined> {
     this.reads += 1;
-    return this.#state.rows.length;
+    return this.#state.groups.at(-1);
   }
 
-  async leaf(index: number): Promise<LeafRow | undefined> {
+  async groupOf(index: number): Promise<GroupRow | undefined> {
     this.reads += 1;
-    return this.#state.rows[index];
+    return this.#state.groups.findLast(({ first }) => first <= index);
   }
 
-  async *leaves(from: number, to: number): AsyncIterable<LeafRow> {
+  async *groups(from: number, to: number): AsyncIterable<GroupRow> {
     this.reads += 1;
-    yield* this.#state.rows.slice(from, to);
-  }
-
-  async leafHashes(from: number, to: number): Promise<Uint8Array> {
-    this.reads += 1;
-    return Buffer.concat(this.#state.rows.slice(from, to).map((row) => leafHash(row.leaf)));
+    yield* this.#state.groups.filter(({ first }) => first >= from && first < to);
   }
 
   async tile(level: number, index: number): Promise<Uint8Array | undefined> {
@@ -109,12 +104,11 @@ class Draft implements MemoryTransaction {
     this.#state.words.push(word);
   }
 
-  async appendLeaves(rows: readonly LeafRow[]): Promise<void> {
+  async appendGroup(row: GroupRow): Promise<void> {
     this.#fault('leaves');
-    for (const row of rows) {
-      if (row.index !== this.#state.rows.length) throw new LedgerError('unavailable', 'the index is taken');
-      this.#state.rows.push(row);
-    }
+    if (this.#state.groups.some(({ first }) => first === row.first))
+      throw new LedgerError('unavailable', 'the index is taken');
+    this.#state.groups.push(row);
   }
 
   async putTile(level: number, index: number, hashes: Uint8Array): Promise<void> {
@@ -138,8 +132,13 @@ class Draft implements MemoryTransaction {
   }
 }
 
-function copyOf({ rows, tiles, checkpoint, words }: State): State {
-  return { rows: [...rows], tiles: new Map(tiles), checkpoint, words: [...words] };
+function copyOf({ groups, tiles, checkpoint, words }: State): State {
+  return { groups: [...groups], tiles: new Map(tiles), checkpoint, words: [...words] };
+}
+
+/** How many entries are stored. */
+export function entriesIn({ groups }: State): number {
+  return groups.reduce((sum, { leaves }) => sum + readEntryBundle(leaves).length, 0);
 }
 
 /** The mark in memory. */
@@ -159,11 +158,11 @@ export class MemoryMark implements HighWaterMark {
 
 /** Turns every byte over, and demands the index on opening: enough to see that records are sealed and where. */
 export const flippingSealer: RecordSealer = {
-  seal(record, index) {
-    return Buffer.concat([Buffer.from(`${index}:`), record.map((byte) => byte ^ 0xff)]);
+  seal(records, first) {
+    return Buffer.concat([Buffer.from(`${first}:`), records.map((byte) => byte ^ 0xff)]);
   },
-  open(sealed, index) {
-    const prefix = Buffer.from(`${index}:`);
+  open(sealed, first) {
+    const prefix = Buffer.from(`${first}:`);
     if (Buffer.compare(sealed.subarray(0, prefix.length), prefix) !== 0)
       throw new Error('sealed for another index');
     return sealed.subarray(prefix.length).map((byte) => byte ^ 0xff);

@@ -10,7 +10,7 @@ import {
 import { createPublicKey } from 'node:crypto';
 import { makeRoot } from '../../src/ledger/proof.js';
 import { TileReader } from '../../src/ledger/tile-reader.js';
-import type { Step } from './memory-storage.js';
+import { entriesIn, type Step } from './memory-storage.js';
 import { keyFrom, ORIGIN, record, Setting, START, wordUnit } from './setting.js';
 
 const logKey = verifierKey(ORIGIN, createPublicKey(keyFrom('log')));
@@ -60,7 +60,7 @@ t.test('a group has a bound, and so has the line of those who wait', async (t) =
   await t.rejects(sequencer.submit(wordUnit('one too many')), { code: 'overloaded' });
   await Promise.all(waiting);
   t.equal(setting.storage.transactions, 3);
-  t.equal(setting.storage.state.rows.length, 7);
+  t.equal(entriesIn(setting.storage.state), 7);
 });
 
 t.test('a receipt is made by the ledger only, says what it stands for, and proves itself', async (t) => {
@@ -99,7 +99,7 @@ t.test('a unit that throws fails alone: what it wrote goes back and nothing of i
   t.equal((await before).receipt.index, 0);
   t.equal((await after).receipt.index, 1);
   t.same(setting.storage.state.words, ['before', 'after']);
-  t.equal(setting.storage.state.rows.length, 2);
+  t.equal(entriesIn(setting.storage.state), 2);
 });
 
 t.test('an entry that the log does not take fails its unit alone, with what it wrote', async (t) => {
@@ -145,7 +145,7 @@ t.test('storage that fails inside one unit fails the whole group', async (t) => 
   });
   await t.rejects(good, { code: 'unavailable' });
   await t.rejects(broken, { code: 'unavailable' });
-  t.equal(setting.storage.state.rows.length, 0);
+  t.equal(entriesIn(setting.storage.state), 0);
 });
 
 t.test('a savepoint that cannot go back fails the whole group', async (t) => {
@@ -162,7 +162,7 @@ t.test('a savepoint that cannot go back fails the whole group', async (t) => {
   });
   const next = sequencer.submit(wordUnit('next'));
   for (const one of [good, broken, next]) await t.rejects(one, { code: 'unavailable' });
-  t.equal(setting.storage.state.rows.length, 0);
+  t.equal(entriesIn(setting.storage.state), 0);
 });
 
 /** Enough entries that the faulty group fills a tile. */
@@ -318,5 +318,5 @@ t.test('opening a long log reads its right edge only', async (t) => {
   await record(await setting.open(), 2_000);
   setting.storage.reads = 0;
   await setting.open();
-  t.ok(setting.storage.reads < 40, `${setting.storage.reads} reads for 2,000 entries`);
+  t.ok(setting.storage.reads < 60, `${setting.storage.reads} reads for 2,000 entries`);
 });

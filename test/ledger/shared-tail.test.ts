@@ -3,7 +3,13 @@ import t from 'tap';
 import { LedgerReader, type EntryDraft, type RecordTail } from '../../src/ledger/index.js';
 import { commitment } from '../../src/ledger/entry.js';
 import { RecordTail as Tail } from '../../src/ledger/record-frame.js';
-import { flippingSealer, MemoryStorage, type MemoryTransaction, type Step } from './memory-storage.js';
+import {
+  entriesIn,
+  flippingSealer,
+  MemoryStorage,
+  type MemoryTransaction,
+  type Step,
+} from './memory-storage.js';
 import { Setting } from './setting.js';
 
 const LONG = `"information":"${'the same for every request '.repeat(40)}"}`;
@@ -32,7 +38,7 @@ t.test(
     const sequencer = await setting.open();
     const tail = new Tail(LONG);
     for (const word of ['one', 'two', 'three']) await sequencer.submit(tailed(word, tail));
-    const [first, second, third] = setting.storage.state.rows.map((row) => row.record.length);
+    const [first, second, third] = setting.storage.state.groups.map((row) => row.records.length);
     t.ok((second ?? 0) < (first ?? 0), `${second} bytes beside ${first}`);
     t.ok((third ?? 0) < (first ?? 0));
     t.equal(await opened(setting, 2), `{"word":"three",${LONG}`);
@@ -64,7 +70,7 @@ t.test('whatever fails in between, each entry opens to what was recorded', async
       }
       const reader = setting.reader();
       const found = new Set<string>();
-      for await (const entry of reader.entries(0, setting.storage.state.rows.length)) {
+      for await (const entry of reader.entries(0, entriesIn(setting.storage.state))) {
         const { nonce, record } = await entry.open();
         if (commitment(nonce, Buffer.from(record)) !== entry.envelope()?.record) return false;
         found.add(record);
@@ -81,11 +87,11 @@ t.test('an entry whose shared end is gone or changed is damaged, and says so', a
   const tail = new Tail(LONG);
   await sequencer.submit(tailed('one', tail));
   await sequencer.submit(tailed('two', tail));
-  const [first, second] = setting.storage.state.rows;
+  const [first, second] = setting.storage.state.groups;
   if (first === undefined || second === undefined) throw new Error('two entries were recorded');
-  const readerOf = (rows: (typeof first)[]): LedgerReader =>
-    new LedgerReader(new MemoryStorage({ ...setting.storage.state, rows }), flippingSealer);
-  const changed = { ...first, record: first.record.subarray(0, -20) };
+  const readerOf = (groups: (typeof first)[]): LedgerReader =>
+    new LedgerReader(new MemoryStorage({ ...setting.storage.state, groups }), flippingSealer);
+  const changed = { ...first, records: first.records.subarray(0, -20) };
   await t.rejects(
     async () => {
       await (await readerOf([changed, second]).entry(1))?.open();
@@ -96,8 +102,8 @@ t.test('an entry whose shared end is gone or changed is damaged, and says so', a
   );
   const moved = {
     ...second,
-    record: flippingSealer.seal(flippingSealer.open(second.record, 1), 0),
-    index: 0,
+    records: flippingSealer.seal(flippingSealer.open(second.records, 1), 0),
+    first: 0,
   };
   await t.rejects(
     async () => {
@@ -108,7 +114,7 @@ t.test('an entry whose shared end is gone or changed is damaged, and says so', a
       message: /does not come before/,
     },
   );
-  const twice = { ...first, record: flippingSealer.seal(flippingSealer.open(second.record, 1), 0) };
+  const twice = { ...first, records: flippingSealer.seal(flippingSealer.open(second.records, 1), 0) };
   await t.rejects(
     async () => {
       await (await readerOf([twice, second]).entry(1))?.open();

@@ -1,9 +1,9 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import t, { type Test } from 'tap';
 import { parseDocument } from 'yaml';
 import { readCovenantSource } from '../../src/covenants-in-force.js';
-import { covenantFile } from '../support/lay.js';
+import { COVENANTS, covenantFile } from '../support/lay.js';
 import { CARER, CORP, MANAGER, OFFICER, openMiniCase, seenByOfficer } from '../support/mini-case.js';
 import { openSluis, reopenSluis, type Sluis } from '../support/sluis.js';
 import { viewOf } from '../support/views.js';
@@ -132,6 +132,156 @@ t.test(
     t.same(await inForce(again), before);
   },
 );
+
+t.test('a covenant whose file is bad stays; one that was withdrawn does not come back by it', async (t) => {
+  const first = await openSluis(t, 'mini', 'sample');
+  const files = {
+    mini: covenantFile(first.config.data, 'mini'),
+    sample: covenantFile(first.config.data, 'sample'),
+  };
+  const settings = join(first.config.data, 'sluis.yaml');
+  const before = await readFile(settings, 'utf8');
+  const good = await readFile(files.mini, 'utf8');
+  await first.close();
+  const without: { covenants: string[] } = JSON.parse(before);
+  await writeFile(settings, JSON.stringify({ ...without, covenants: [files.mini] }));
+
+  await t.test('withdrawn while the other file is bad, at the start and after it', async (t) => {
+    await writeFile(files.mini, 'covenant: kapot\n');
+    const again = await reopenSluis(first.config.data, 'mini');
+    t.teardown(() => again.close());
+    t.same([...again.gateway.covenants.all().keys()], [COVENANTS.mini]);
+    const events = (await again.records()).map(({ event }) => event);
+    t.equal(events.filter((event) => event === 'casussluis.covenant.withdrawn').length, 1, 'it is on record');
+    await again.gateway.reloadCovenants();
+    t.same([...again.gateway.covenants.all().keys()], [COVENANTS.mini]);
+  });
+
+  await t.test('two bad files each keep their own covenant over a restart', async (t) => {
+    await writeFile(settings, before);
+    await writeFile(files.mini, good);
+    await (await reopenSluis(first.config.data, 'mini')).close();
+    await writeFile(files.mini, 'covenant: kapot\n');
+    await rm(files.sample);
+    const again = await reopenSluis(first.config.data, 'mini');
+    t.teardown(() => again.close());
+    t.same([...again.gateway.covenants.all().keys()].sort(), [COVENANTS.mini, COVENANTS.sample].sort());
+  });
+
+  await t.test('a file that now holds another covenant no longer speaks for the one before', async (t) => {
+    await writeFile(files.mini, good);
+    await copyFile(join(dirname(files.mini), 'convenant.md'), join(dirname(files.sample), 'convenant.md'));
+    await writeFile(files.sample, good.replace(`covenant: ${COVENANTS.mini}`, 'covenant: derde-tafel'));
+    const again = await reopenSluis(first.config.data, 'mini');
+    t.teardown(() => again.close());
+    t.same([...again.gateway.covenants.all().keys()].sort(), [COVENANTS.mini, 'derde-tafel'].sort());
+  });
+});
+
+t.test('two files that hold one covenant change nothing, and it is told', async (t) => {
+  const sluis = await openSluis(t, 'mini', 'sample');
+  const before = await inForce(sluis);
+  const mini = covenantFile(sluis.config.data, 'mini');
+  const sample = covenantFile(sluis.config.data, 'sample');
+  const goods = { mini: await readFile(mini, 'utf8'), sample: await readFile(sample) };
+  await copyFile(join(dirname(mini), 'convenant.md'), join(dirname(sample), 'convenant.md'));
+  await writeFile(sample, edited(goods.mini, [[['version'], 7]]));
+  await writeFile(mini, edited(goods.mini, [[['version'], 8]]));
+  const size = await sluis.gateway.log.size();
+  for (const one of await sluis.gateway.reloadCovenants()) {
+    t.match(one, {
+      kind: 'unusable',
+      findings: [],
+      claimedTwice: COVENANTS.mini,
+      keeps: { hash: before.hash },
+    });
+  }
+  t.same(await inForce(sluis), { ...before, olderThanFile: true });
+  t.match((await ready(sluis)).covenants, 'claimed-twice');
+  const told = alarms(sluis, 'covenant-claimed-twice');
+  t.same(told.map(({ file }) => file).sort(), [mini, sample].sort());
+  const events = (await sluis.records(size)).map(({ event }) => event);
+  t.notOk(events.includes('casussluis.covenant.activated'));
+
+  await writeFile(sample, goods.sample);
+  await sluis.gateway.reloadCovenants();
+  t.equal(String((await inForce(sluis)).version), '8', 'with one file again its change counts');
+});
+
+t.test('a version that is not above the one before decides, and that is on record and told', async (t) => {
+  const sluis = await openSluis(t, 'mini');
+  const file = covenantFile(sluis.config.data, 'mini');
+  const good = await readFile(file, 'utf8');
+  const put = async (version: unknown, title: string): Promise<void> => {
+    await writeFile(
+      file,
+      edited(good, [
+        [['version'], version],
+        [['title'], title],
+      ]),
+    );
+    await sluis.gateway.reloadCovenants();
+  };
+  await put(9, 'Negen');
+  await put(10, 'Tien');
+  t.same(alarms(sluis, 'covenant-version-not-higher'), [], 'ten comes after nine');
+  const replaced = await inForce(sluis);
+  const size = await sluis.gateway.log.size();
+  await put(9, 'Negen');
+  t.equal(String((await inForce(sluis)).version), '9');
+  t.match(alarms(sluis, 'covenant-version-not-higher'), [{ version: '9', before: '10', level: 40 }]);
+  const [activated] = await sluis.records(size);
+  t.match(activated?.text, `"casussluis.replaces":{"version":"10","hash":"${replaced.hash}"}`);
+  await put(9, 'Ook negen');
+  t.equal(
+    alarms(sluis, 'covenant-version-not-higher').length,
+    2,
+    'nor may one number stand for two texts unseen',
+  );
+});
+
+t.test('the state of health says whether any covenant decides, and whether its term holds', async (t) => {
+  const sluis = await openSluis(t, 'mini');
+  t.equal((await ready(sluis)).covenants, 'current');
+  await sluis.close();
+  const settings = join(sluis.config.data, 'sluis.yaml');
+  const file = covenantFile(sluis.config.data, 'mini');
+  const given: object = JSON.parse(await readFile(settings, 'utf8'));
+  const good = await readFile(file, 'utf8');
+  await writeFile(settings, JSON.stringify({ ...given, trial: false }));
+  await writeFile(file, edited(good, [[['in_force'], { from: '2001-01-01', until: '2001-12-31' }]]));
+  const late = await reopenSluis(sluis.config.data, 'mini');
+  t.equal((await ready(late)).covenants, 'not-in-term');
+  t.match(alarms(late, 'covenant-not-in-term'), [{ covenant: COVENANTS.mini }]);
+  await late.close();
+  await writeFile(settings, JSON.stringify({ ...given, covenants: [] }));
+  const none = await reopenSluis(sluis.config.data, 'mini');
+  t.teardown(() => none.close());
+  t.equal((await ready(none)).covenants, 'none');
+});
+
+interface Alarm {
+  readonly alarm?: string;
+  readonly file?: string;
+  readonly level?: number;
+  readonly covenant?: string;
+  readonly version?: string;
+  readonly before?: string;
+}
+
+/** What the application log told of this kind. */
+function alarms(sluis: Sluis, alarm: string): readonly Alarm[] {
+  return sluis.lines
+    .map((line) => {
+      const told: Alarm = JSON.parse(line);
+      return told;
+    })
+    .filter((one) => one.alarm === alarm);
+}
+
+async function ready(sluis: Sluis): Promise<{ readonly covenants: string }> {
+  return (await sluis.ask('/health/ready')).json<{ covenants: string }>();
+}
 
 /** The covenant file with other values in some places. */
 function edited(

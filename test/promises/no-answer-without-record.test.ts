@@ -71,6 +71,60 @@ t.test('every answer stands in the log', async (t) => {
     t.equal((await sluis.verify()).outcome, 'sound');
   });
 
+  await t.test('how a reveal stands is told under a receipt, and to nobody else', async (t) => {
+    const adviser = { partner: 'gem-oov', role: 'adviseur' };
+    const waiting = await sluis.reveal(adviser, id, {
+      purpose: 'casusoverleg',
+      legalBasis: 'gemeentewet-172',
+      fields: ['registrations.nature'],
+      justification: REASON,
+    });
+    const path = `/v1/disclosures/${waiting.json<{ id: string }>().id}`;
+    const token = await sluis.token(adviser);
+    const other = await sluis.token(OFFICER);
+    const size = await sluis.gateway.log.size();
+    const shown = await sluis.ask(path, { token });
+    t.equal(shown.status, 200, shown.text);
+    t.equal((await sluis.ask(path, { token: other })).status, 404);
+    const records = await sluis.records(size);
+    t.same(
+      records.map(({ event }) => event),
+      ['casussluis.disclosure.viewed', 'casussluis.disclosure.viewed'],
+    );
+    t.equal(records[0]?.leafHash, receiptIn(shown)?.leafHash);
+    t.match(records[0]?.text, '"casussluis.outcome":"shown"');
+    t.match(records[1]?.text, '"casussluis.outcome":"unknown"');
+    const about = await sluis.ask(`/v1/log/export?case=${id}`, { token: await sluis.auditor() });
+    t.match(about.text, 'casussluis.disclosure.viewed', 'who takes out what concerns the case finds it');
+  });
+
+  await t.test('who is known and turned away at the door is on record, and a stranger is not', async (t) => {
+    const system = await sluis.token(CORP);
+    const auditor = await sluis.auditor();
+    const path = `/v1/cases/${id}?purpose=casusoverleg&legalBasis=avg-6-1-f`;
+    const refused: readonly (readonly [string, string, string])[] = [
+      [path, system, 'professional-needed'],
+      [path, auditor, 'role-needed'],
+      ['/v1/log/entries', await sluis.token(OFFICER), 'role-needed'],
+    ];
+    for (const [asked, token, reason] of refused) {
+      for (const time of ['with a token that was met before', 'again']) {
+        const size = await sluis.gateway.log.size();
+        t.equal((await sluis.ask(asked, { token })).status, 403);
+        const [record, ...more] = await sluis.records(size);
+        t.same(more, [], time);
+        t.equal(record?.event, 'casussluis.access.refused');
+        t.match(record?.text, `"casussluis.reason":"${reason}"`);
+        t.equal(record?.text.includes('"casussluis.case":"'), asked === path);
+        t.notMatch(record?.text, id);
+      }
+    }
+    const size = await sluis.gateway.log.size();
+    t.equal((await sluis.ask(path)).status, 401);
+    t.equal((await sluis.ask(path, { token: 'niets' })).status, 401);
+    t.equal(await sluis.gateway.log.size(), size);
+  });
+
   await t.test('refusals without a receipt are recorded all the same: one entry each', async (t) => {
     const refused: readonly (readonly [number, () => Promise<Answer>])[] = [
       [404, () => seenByOfficer(sluis, '00000000-0000-4000-8000-000000000000')],

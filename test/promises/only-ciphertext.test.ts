@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { CaseReader, MandateReader, type DocumentRow, type ReadCase } from '../../src/casework/index.js';
-import { Disclosures, traceOf } from '../../src/disclosure/index.js';
+import { Disclosures, traceOf, WatchfulReader } from '../../src/disclosure/index.js';
 import { readClaims } from '../../src/identity/index.js';
 import { isReceipt, type Receipt } from '../../src/ledger/index.js';
 import { compartmentOpener } from '../../src/vault/index.js';
@@ -82,6 +82,25 @@ t.test('sample cases in a gateway', async (t) => {
       }
       const corporation = await openedBy(sluis, HOUSING, id, 'avg-6-1-f-verhuur');
       t.notOk(corporation.opened.some((name) => /\/(police|health|medical|medical_content)\//.test(name)));
+    },
+  );
+
+  await t.test(
+    'those who wait together for the same have it opened once, each with a receipt; who comes later, anew',
+    async (t) => {
+      const { opened, view } = await watched(sluis, CHAIR, 'gemeentewet-108');
+      const together = await Promise.all([view(id), view(id), view(id)]);
+      const once = opened.length;
+      t.equal(new Set(opened).size, once, 'no compartment twice');
+      t.same(together[1].view.items, together[0].view.items);
+      t.equal(new Set(together.map(({ receipt }) => receipt.index)).size, 3);
+      t.same(
+        together.map(({ view }) => view.disclosure.receipt.logIndex),
+        together.map(({ receipt }) => receipt.index),
+        'each answer tells of its own',
+      );
+      await view(id);
+      t.equal(opened.length, 2 * once);
     },
   );
 
@@ -203,20 +222,31 @@ class WatchedReader extends CaseReader {
   }
 }
 
-/** A view by the heart itself, with a look at what it opens. */
+/** The heart itself, asked by somebody, with a look at what it opens. */
+interface Watched {
+  readonly opened: readonly string[];
+  readonly receipts: readonly Receipt[];
+  readonly view: (id: string) => Promise<{ readonly view: View; readonly receipt: Receipt }>;
+}
+
 async function openedBy(
   sluis: Sluis,
   who: Who,
   id: string,
   basis: string,
 ): Promise<{ opened: readonly string[]; receipts: readonly Receipt[]; items: View['items'] }> {
+  const { opened, receipts, view } = await watched(sluis, who, basis);
+  return { opened, receipts, items: (await view(id)).view.items };
+}
+
+async function watched(sluis: Sluis, who: Who, basis: string): Promise<Watched> {
   const { gateway } = sluis;
   const reader = new WatchedReader(gateway.keys);
   const receipts: Receipt[] = [];
   const open = compartmentOpener(isReceipt);
   const heart = new Disclosures({
     ...gateway,
-    reader,
+    reader: new WatchfulReader(reader, gateway.recipients, () => undefined),
     mandates: new MandateReader(gateway.keys),
     opening: {
       keys: gateway.keys,
@@ -232,9 +262,15 @@ async function openedBy(
   const covenant = gateway.covenants.get(sluis.covenant);
   if (caller.kind !== 'professional' || covenant === undefined) throw new Error('nobody to ask');
   const actor = await gateway.professionals.actor(caller);
-  const trace = traceOf(undefined, gateway.random);
-  const answer = await heart.view({ caller, covenant, actor, trace, purpose: 'casusoverleg', basis }, id);
-  if (answer.kind !== 'revealed') throw new Error(answer.kind);
-  const { items }: View = JSON.parse(answer.revealed.body);
-  return { opened: reader.reached, receipts, items };
+  return {
+    opened: reader.reached,
+    receipts,
+    view: async (id) => {
+      const trace = traceOf(undefined, gateway.random);
+      const answer = await heart.view({ caller, covenant, actor, trace, purpose: 'casusoverleg', basis }, id);
+      if (answer.kind !== 'revealed') throw new Error(answer.kind);
+      const view: View = JSON.parse(answer.revealed.body);
+      return { view, receipt: answer.receipt };
+    },
+  };
 }

@@ -3,7 +3,6 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
 import {
-  CompartmentPlace,
   compartmentKey,
   compartmentOpener,
   encodeDocument,
@@ -58,13 +57,12 @@ const other = receiptFor(facts);
 const openCompartment = compartmentOpener((candidate) => Receipt.is(candidate));
 
 const read = (blob: Uint8Array, id = 'zaak-1') => readDocument(blob, { kind: 'case', id });
-const at = (index: number, name: string) => new CompartmentPlace({ kind: 'case', id: 'zaak-1' }, 7, index, name);
 const open = (
   document: SealedDocument,
   index: number,
   name = names[index] ?? '',
   key = keys[index] ?? freshKey(),
-) => text(readClear(openCompartment(document.compartment(at(index, name)), key, receipt), receipt));
+) => text(readClear(openCompartment(document.compartment(document.at(index, name)), key, receipt), receipt));
 
 t.test('a document opens section by section, each under its own key', async (t) => {
   const document = read(encodeDocument(content()));
@@ -76,7 +74,11 @@ t.test('a document opens section by section, each under its own key', async (t) 
   t.throws(() => open(document, 2, names[2], compartmentKey(zaak)), { code: 'unauthentic' });
   t.throws(() => openManifest(document.manifest, compartmentKey(zaak)), { code: 'unauthentic' });
   for (const index of [-1, 3, 0.5, NaN]) {
-    t.throws(() => document.compartment(at(index, 'care/ggz')), { code: 'malformed' }, String(index));
+    t.throws(
+      () => document.compartment(document.at(index, 'care/ggz')),
+      { code: 'malformed' },
+      String(index),
+    );
   }
 });
 
@@ -189,7 +191,8 @@ t.test('what cannot be encoded is refused', async (t) => {
 });
 
 t.test('nothing is opened without a receipt of the ledger, nor read under another one', async (t) => {
-  const compartment = read(encodeDocument(content())).compartment(at(0, 'care/ggz'));
+  const document = read(encodeDocument(content()));
+  const compartment = document.compartment(document.at(0, 'care/ggz'));
   const key = keys[0] ?? freshKey();
   const refusing = compartmentOpener((candidate) => candidate === other);
   t.throws(() => refusing(compartment, key, receipt), { code: 'no_receipt' });
@@ -203,8 +206,12 @@ t.test('nothing is opened without a receipt of the ledger, nor read under anothe
 
 t.test('what is sealed or clear shows nothing when it is printed, copied or turned into JSON', async (t) => {
   const document = read(encodeDocument(content()));
-  const clear = openCompartment(document.compartment(at(0, 'care/ggz')), keys[0] ?? freshKey(), receipt);
-  for (const value of [clear, document.manifest, document.compartment(at(0, 'care/ggz')), zaak]) {
+  const clear = openCompartment(
+    document.compartment(document.at(0, 'care/ggz')),
+    keys[0] ?? freshKey(),
+    receipt,
+  );
+  for (const value of [clear, document.manifest, document.compartment(document.at(0, 'care/ggz')), zaak]) {
     t.equal(JSON.stringify(value), value === zaak ? '{"id":"zaak-1","kind":"case"}' : '{}');
     t.notMatch(inspect(value, { showHidden: true, depth: 9 }), /ggz|Uint8Array|Buffer|KeyObject/);
   }

@@ -19,6 +19,7 @@ import {
 /** Key storage in memory, that can lose power: what was written after `failing` was set is refused. */
 class MemoryKeyStorage implements KeyStorage {
   readonly rows = new Map<string, KeyRow>();
+  readonly destroyed = new Set<string>();
   failing = false;
   finds = 0;
   last: Mark | undefined;
@@ -36,8 +37,12 @@ class MemoryKeyStorage implements KeyStorage {
     this.#write();
     if (this.rows.has(row.id)) this.rows.set(row.id, row);
   }
+  async knew(id: string, version: number) {
+    return this.destroyed.has(id) || (this.rows.get(id)?.pending ?? -1) >= version;
+  }
   async remove(id: string) {
     this.#write();
+    if (this.rows.has(id)) this.destroyed.add(id);
     return this.rows.delete(id);
   }
   async list(kind: KeyKind) {

@@ -98,7 +98,7 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
       schema: {
         operationId: 'viewDisclosure',
         summary: 'Hoe het staat met een onthulling die op goedkeuring wacht',
-        description: 'Alleen voor wie haar vroeg. Voor professionals.',
+        description: 'Alleen voor wie haar vroeg. Voor professionals; wordt vastgelegd.',
         tags: ['onthullingen'],
         params: DisclosureParams,
         response: responses({ 200: PendingView }, [400, 401, 403, 404, 429, 503]),
@@ -106,11 +106,14 @@ export function disclosureRoutes(given: FastifyInstance, { services, gatekeeper,
     },
     async (request, reply) => {
       const caller = gatekeeper.professional(request);
-      const { covenant } = await asking.contributing(request, caller);
-      const pending = await services.pending.find({ caller, covenant }, request.params.id);
+      const acting = await asking.contributing(request, caller);
+      const { pending, receipt } = await services.pending.find({ ...acting, caller }, request.params.id);
       if (pending === undefined) throw new Problem('not-found');
       const { id, caseId, status, fields, purpose, basis, askedAt } = pending;
-      return reply.send({ id, case: caseId, status, waiting: fields, purpose, legalBasis: basis, askedAt });
+      const waiting = { id, case: caseId, status, waiting: fields, purpose, legalBasis: basis, askedAt };
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(`${JSON.stringify(waiting).slice(0, -1)},"receipt":${receiptJson(receipt)}}`);
     },
   );
 }

@@ -25,7 +25,6 @@ export function healthRoutes(app: FastifyInstance, { covenants, log }: Services,
   );
   app.get('/health/ready', route('isReady', 'Of de sluis kan antwoorden'), async (_request, reply) => {
     const logSize = await log.size();
-    const covenant = covenants.stale ? 'older-than-file' : 'current';
-    return reply.send({ status: 'ready', logSize, covenants: covenant });
+    return reply.send({ status: 'ready', logSize, covenants: covenants.state });
   });
 }

@@ -91,5 +91,6 @@ export const PendingView = component(
     purpose: Type.String(),
     legalBasis: Type.String(),
     askedAt: Type.String({ format: 'date-time' }),
+    receipt: Receipt,
   }),
 );

@@ -37,15 +37,21 @@ export const OAuthError = component(
   ),
 );
 
+const STATES = ['current', 'older-than-file', 'claimed-twice', 'not-in-term', 'none'] as const;
+
+/** How the rules stand against their files. */
+export type CovenantState = (typeof STATES)[number];
+
 export const Health = component(
   'Health',
   Type.Object({
     status: Type.Enum(['live', 'ready'], { type: 'string' }),
     logSize: Type.Optional(Type.Integer({ description: 'Omvang van de log' })),
     covenants: Type.Optional(
-      Type.Enum(['current', 'older-than-file'], {
+      Type.Enum([...STATES], {
         type: 'string',
-        description: 'older-than-file: een regelbestand is onbruikbaar, de laatste goede versie beslist',
+        description:
+          'older-than-file: een convenantbestand is onbruikbaar, de laatste goede versie beslist; claimed-twice: twee bestanden houden hetzelfde convenant, dus telt geen van beide; not-in-term: de looptijd van een convenant geldt vandaag niet; none: er beslist niets en niemand krijgt iets',
       }),
     ),
   }),

@@ -14,7 +14,9 @@ export class KeyTable {
   readonly #clearSlot: Statement<[string]>;
   readonly #add: Statement<[string, string, string, number, number, number, number | bigint]>;
   readonly #update: Statement<[string, number, number, string]>;
+  readonly #noteDestroyed: Statement<[string]>;
   readonly #delete: Statement<[string]>;
+  readonly #knew: Statement<[string, number, string], number>;
 
   constructor(database: Database) {
     const slotOfKey = 'slot = (SELECT slot FROM keys WHERE id = ?)';
@@ -31,7 +33,16 @@ export class KeyTable {
       'INSERT INTO keys (id, kind, kid, created, version, pending, slot) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#update = database.prepare('UPDATE keys SET kid = ?, version = ?, pending = ? WHERE id = ?');
+    // A professional's key has a pseudonym for its id, which goes with it; nothing in the database leans on that key.
+    this.#noteDestroyed = database.prepare(
+      "INSERT OR IGNORE INTO destroyed (id) SELECT id FROM keys WHERE id = ? AND kind <> 'professional'",
+    );
     this.#delete = database.prepare('DELETE FROM keys WHERE id = ?');
+    this.#knew = database
+      .prepare<[string, number, string], number>(
+        'SELECT 1 FROM keys WHERE id = ? AND pending >= ? UNION ALL SELECT 1 FROM destroyed WHERE id = ?',
+      )
+      .pluck();
   }
 
   /** @returns false, and nothing changed, where a key with this id exists. */
@@ -51,9 +62,15 @@ export class KeyTable {
     this.#update.run(kid, version, pending, id);
   }
 
+  /** Whether a key of this id was made here, and this version of its document given out, or the key destroyed. */
+  knew(id: string, version: number): boolean {
+    return this.#knew.get(id, version, id) !== undefined;
+  }
+
   /** Overwrites the slot in place, then lets go of it. @returns false where there is no such key. */
   remove(id: string): boolean {
     this.#clearSlot.run(id);
+    this.#noteDestroyed.run(id);
     return this.#delete.run(id).changes === 1;
   }
 

@@ -31,6 +31,9 @@ const STEPS: readonly string[] = [
      size INTEGER NOT NULL CHECK (size >= 0),
      root BLOB NOT NULL CHECK (length(root) = 32)
    ) STRICT;`,
+  `CREATE TABLE destroyed (
+     id TEXT PRIMARY KEY NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

@@ -59,6 +59,10 @@ class SqliteKeyStorage implements KeyStorage {
     return existed;
   }
 
+  knew(id: string, version: number): Promise<boolean> {
+    return this.#read(() => this.#table.knew(id, version));
+  }
+
   list(kind: KeyKind): Promise<readonly string[]> {
     return this.#read(() => this.#table.list(kind));
   }

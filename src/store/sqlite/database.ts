@@ -13,7 +13,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.me
 /** How long a statement waits for a lock that another process holds, in ms; after that the answer is 503. */
 const BUSY_TIMEOUT = 250;
 
-/** A sealed record and a leaf fit in one page; counts for a file that is made now. */
+/** The entries of a commit at a busy moment fit in two; counts for a file that is made now. */
 const PAGE_BYTES = 8_192;
 
 /** How long the journal grows before it is folded into the database: 32 MiB. */

@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
-import { leafHash, LedgerError, type LeafRow, type LedgerStorage } from '../../ledger/index.js';
+import { LedgerError, type GroupRow, type LedgerStorage } from '../../ledger/index.js';
 import type { SqliteConnections } from './database.js';
 import { SqliteTransaction } from './transaction.js';
 
-/** How many rows a stream takes at a time: little memory, few statements. */
-const BATCH = 1_000;
+/** How many commits a stream takes at a time: little memory, few statements. */
+const BATCH = 64;
 
-const LEAF_COLUMNS = 'idx AS "index", leaf, record';
+const COLUMNS = 'first, leaves, records';
 
 /** The log on SQLite: one exclusive transaction at a time on the writer, everything else on the reader. */
 export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
@@ -15,9 +15,9 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
   readonly #begin: Database.Statement;
   readonly #commit: Database.Statement;
   readonly #rollback: Database.Statement;
-  readonly #size: Database.Statement<[], { size: number }>;
-  readonly #leaf: Database.Statement<[number], LeafRow>;
-  readonly #leaves: Database.Statement<[number, number, number], LeafRow>;
+  readonly #last: Database.Statement<[], GroupRow>;
+  readonly #group: Database.Statement<[number], GroupRow>;
+  readonly #groups: Database.Statement<[number, number, number], GroupRow>;
   readonly #tile: Database.Statement<[number, number], { hashes: Uint8Array }>;
   readonly #checkpoint: Database.Statement<[], { size: number; note: string }>;
   #running: Promise<unknown> = Promise.resolve();
@@ -28,10 +28,12 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
     this.#begin = writer.prepare('BEGIN IMMEDIATE');
     this.#commit = writer.prepare('COMMIT');
     this.#rollback = writer.prepare('ROLLBACK');
-    this.#size = reader.prepare('SELECT coalesce(max(idx) + 1, 0) AS size FROM log_entries');
-    this.#leaf = reader.prepare(`SELECT ${LEAF_COLUMNS} FROM log_entries WHERE idx = ?`);
-    this.#leaves = reader.prepare(
-      `SELECT ${LEAF_COLUMNS} FROM log_entries WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?`,
+    this.#last = reader.prepare(`SELECT ${COLUMNS} FROM log_groups ORDER BY first DESC LIMIT 1`);
+    this.#group = reader.prepare(
+      `SELECT ${COLUMNS} FROM log_groups WHERE first <= ? ORDER BY first DESC LIMIT 1`,
+    );
+    this.#groups = reader.prepare(
+      `SELECT ${COLUMNS} FROM log_groups WHERE first >= ? AND first < ? ORDER BY first LIMIT ?`,
     );
     this.#tile = reader.prepare('SELECT hashes FROM log_tiles WHERE level = ? AND idx = ?');
     this.#checkpoint = reader.prepare('SELECT size, note FROM log_checkpoints WHERE id = 1');
@@ -59,26 +61,22 @@ export class SqliteLedger implements LedgerStorage<SqliteTransaction> {
     }
   }
 
-  async size(): Promise<number> {
-    return this.#size.get()?.size ?? 0;
+  async lastGroup(): Promise<GroupRow | undefined> {
+    return this.#last.get();
   }
 
-  async leaf(index: number): Promise<LeafRow | undefined> {
-    return this.#leaf.get(index);
+  async groupOf(index: number): Promise<GroupRow | undefined> {
+    return this.#group.get(index);
   }
 
-  async *leaves(from: number, to: number): AsyncIterable<LeafRow> {
+  async *groups(from: number, to: number): AsyncIterable<GroupRow> {
     for (let next = from; next < to;) {
-      const rows = this.#leaves.all(next, to, BATCH);
+      const rows = this.#groups.all(next, to, BATCH);
       yield* rows;
       const last = rows.at(-1);
       if (last === undefined) return;
-      next = last.index + 1;
+      next = last.first + 1;
     }
-  }
-
-  async leafHashes(from: number, to: number): Promise<Uint8Array> {
-    return Buffer.concat(this.#leaves.all(from, to, to - from).map((row) => leafHash(row.leaf)));
   }
 
   async tile(level: number, index: number): Promise<Uint8Array | undefined> {

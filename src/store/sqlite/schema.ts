@@ -1,11 +1,11 @@
 /** The database as drizzle tables; `npm run db:generate` derives the SQL migrations in migrations/ from this file. */
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** One row an entry of the log: the leaf as it was hashed, and its nonce and record, sealed. */
-export const logEntries = sqliteTable('log_entries', {
-  index: integer('idx').primaryKey(),
-  leaf: blob('leaf', { mode: 'buffer' }).notNull(),
-  record: blob('record', { mode: 'buffer' }).notNull(),
+/** One row a commit of the log: its leaves as they were hashed, and their nonces and records, sealed. */
+export const logGroups = sqliteTable('log_groups', {
+  first: integer('first').primaryKey(),
+  leaves: blob('leaves', { mode: 'buffer' }).notNull(),
+  records: blob('records', { mode: 'buffer' }).notNull(),
 });
 
 /** Full tiles only (C2SP tlog-tiles): 256 hashes of 32 bytes. */

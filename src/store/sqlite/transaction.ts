@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DocumentRow, DocumentTransaction } from '../../casework/index.js';
 import type { IdentityTransaction } from '../../identity/index.js';
-import { LedgerError, type LeafRow, type LedgerTransaction } from '../../ledger/index.js';
+import { LedgerError, type GroupRow, type LedgerTransaction } from '../../ledger/index.js';
 import type { CovenantFile, CovenantTransaction } from '../covenants.js';
 
 /** How long a used assertion is remembered after it expired by itself, in ms; then no clock skew lets it in again. */
@@ -18,7 +18,7 @@ export class SqliteTransaction
   implements LedgerTransaction, DocumentTransaction, IdentityTransaction, CovenantTransaction
 {
   readonly #database: Database.Database;
-  readonly #insertLeaf: Statement;
+  readonly #insertGroup: Statement;
   readonly #insertTile: Statement;
   readonly #putCheckpoint: Statement;
   readonly #readDocument: Database.Statement<[string], DocumentRow>;
@@ -38,7 +38,7 @@ export class SqliteTransaction
 
   constructor(database: Database.Database) {
     this.#database = database;
-    this.#insertLeaf = database.prepare('INSERT INTO log_entries (idx, leaf, record) VALUES (?, ?, ?)');
+    this.#insertGroup = database.prepare('INSERT INTO log_groups (first, leaves, records) VALUES (?, ?, ?)');
     this.#insertTile = database.prepare('INSERT INTO log_tiles (level, idx, hashes) VALUES (?, ?, ?)');
     this.#putCheckpoint = database.prepare(
       'INSERT INTO log_checkpoints (id, size, note) VALUES (1, ?, ?) ' +
@@ -78,10 +78,8 @@ export class SqliteTransaction
     this.#rows.clear();
   }
 
-  async appendLeaves(rows: readonly LeafRow[]): Promise<void> {
-    this.#inside(() => {
-      for (const { index, leaf, record } of rows) this.#insertLeaf.run(index, leaf, record);
-    });
+  async appendGroup({ first, leaves, records }: GroupRow): Promise<void> {
+    this.#inside(() => this.#insertGroup.run(first, leaves, records));
   }
 
   async putTile(level: number, index: number, hashes: Uint8Array): Promise<void> {

@@ -5,7 +5,8 @@
 import { isoDate, readDate } from '../../covers/calendar.js';
 import { fold } from '../fold.js';
 import type { Reading } from '../reading.js';
-import { streetKey, type FoundAddress } from '../recognise/address.js';
+import { streetKey } from '../recognise/address.js';
+import type { FoundAddress } from '../recognise/found-address.js';
 import type { FoundDate } from '../recognise/found-date.js';
 import { nationalNumber } from '../recognise/phone.js';
 import { isBsn } from '../recognise/bsn.js';

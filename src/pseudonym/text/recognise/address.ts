@@ -8,22 +8,9 @@ import {
   streetKind,
 } from '../lexicon/street-words.js';
 import { isFree, type Reading } from '../reading.js';
-import type { Span } from '../span.js';
+import type { AddressRead, FoundAddress } from './found-address.js';
 import { houseNumberAt } from './house-number.js';
 import { furtherNumber, numberAgain, numberAlone } from './number-alone.js';
-
-export interface FoundAddress extends Span {
-  readonly type: 'address';
-  /** The words of the street, folded and written in full; absent where only a number is named. */
-  readonly street?: string;
-  readonly houseNumber?: string;
-}
-
-/** An address and the place of its last token. */
-export interface AddressRead {
-  readonly found: FoundAddress;
-  readonly last: number;
-}
 
 export function findAddresses(reading: Reading): readonly FoundAddress[] {
   const found: FoundAddress[] = [];

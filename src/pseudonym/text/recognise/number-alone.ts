@@ -1,7 +1,7 @@
 /** House numbers without their street: 'op nummer 27', 'de buurman van 19', '15 en 17', and numbers of addresses named before. */
 import { wordSet } from '../lexicon/words.js';
 import { isFree, type Reading } from '../reading.js';
-import type { AddressRead, FoundAddress } from './address.js';
+import type { AddressRead, FoundAddress } from './found-address.js';
 import { bareNumberAt, type HouseNumber } from './house-number.js';
 
 const NUMBER_WORDS: ReadonlySet<string> = wordSet('nummer nummers nr nrs huisnummer huisnummers huisnr');

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { draftText, type EntryDraft } from './entry.js';
 import type { GrowingTree } from './growing-tree.js';
+import { bundleRecords } from './group.js';
 import { frameRecord, type RecordTail } from './record-frame.js';
 import { HASH_SIZE } from './sha256.js';
-import type { LeafRow, RecordSealer } from './storage.js';
+import type { GroupRow, RecordSealer } from './storage.js';
+import { entryBundle } from './tile.js';
 import { asciiLeafHash } from './tree.js';
 
 /** The log while it is written to; when a commit fails all of it is thrown away and read again from storage. */
@@ -13,28 +15,37 @@ export interface OpenLog {
   readonly holders: WeakMap<RecordTail, number>;
 }
 
-/** A row with what its receipt needs. */
+/** An entry with what its receipt needs. */
 export interface NewEntry {
-  readonly row: LeafRow;
+  readonly index: number;
+  readonly leaf: Uint8Array;
   /** SHA-256(0x00 ‖ leaf), RFC 9162 section 2.1.1. */
   readonly leafHash: Uint8Array;
   /** 32 secret bytes: without them nobody can try what a record may have said. */
   readonly nonce: Uint8Array;
 }
 
+/** What one commit puts into the log. */
+export interface NewGroup {
+  readonly entries: readonly NewEntry[];
+  readonly row: GroupRow;
+}
+
 /**
  * Makes entries of drafts and grows the tree by them.
  * The nonces are drawn in one piece; record and nonce are hashed where they are written, so that nothing is copied twice.
  */
-export function entriesOf(
+export function groupOf(
   drafts: readonly EntryDraft[],
   { tree, holders }: OpenLog,
   time: number,
   sealer: RecordSealer,
   random: (n: number) => Uint8Array,
-): NewEntry[] {
+): NewGroup {
+  const first = tree.size;
   const nonces = random(drafts.length * HASH_SIZE);
-  return drafts.map((draft, place) => {
+  const frames: Uint8Array[] = [];
+  const entries = drafts.map((draft, place) => {
     const index = tree.size;
     const nonce = nonces.subarray(place * HASH_SIZE, (place + 1) * HASH_SIZE);
     const { tail } = draft;
@@ -43,10 +54,11 @@ export function entriesOf(
     const leafHash = asciiLeafHash(leaf);
     tree.append(leafHash);
     const head = opening.subarray(HASH_SIZE, end);
-    const framed = frameRecord({ nonce, head, ...tailOf(tail, holders, index) });
-    const row = { index, leaf: Buffer.from(leaf, 'latin1'), record: sealer.seal(framed, index) };
-    return { row, leafHash, nonce };
+    frames.push(frameRecord({ nonce, head, ...tailOf(tail, holders, index) }));
+    return { index, leaf: Buffer.from(leaf, 'latin1'), leafHash, nonce };
   });
+  const leaves = entryBundle(entries.map(({ leaf }) => leaf));
+  return { entries, row: { first, leaves, records: sealer.seal(bundleRecords(frames), first) } };
 }
 
 /** Room for one opening at a time: buffers of this size, made anew for every entry, keep the garbage collector busy. */
