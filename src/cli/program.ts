@@ -5,7 +5,8 @@ import { HELP, usageSentence } from '../language/help.js';
 import type { Language } from '../language/sentence.js';
 import { demo } from './demo/demo.js';
 import { dbMigrate, init } from './init.js';
-import { logExport, logVerify, type ExportOptions, type VerifyOptions } from './log.js';
+import { logExport, type ExportOptions } from './log-export.js';
+import { logVerify, type VerifyOptions } from './log-verify.js';
 import type { ExitCode, Terminal } from './output.js';
 import {
   policyCheck,

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { readConfig, type Config, type ConfigFlags } from '../config.js';
@@ -6,18 +5,8 @@ import { entryFilter, type LogFilter } from '../disclosure/index.js';
 import { GatewayError } from '../gateway-folder.js';
 import { openGateway, type Gateway } from '../gateway.js';
 import { ACCOUNTS } from '../identity/index.js';
-import {
-  exportBundle,
-  exportRecords,
-  parseVerifierKey,
-  verifyBundle,
-  type ExportFilter,
-  type VerifierKey,
-} from '../ledger/index.js';
-import { verdictSentence } from '../language/ledger.js';
-import { fileError } from '../regular-file.js';
+import { exportBundle, exportRecords, type ExportFilter } from '../ledger/index.js';
 import { fetchToken } from './demo/client.js';
-import { textFrom } from './files.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
 import { Progress } from './progress.js';
 
@@ -135,50 +124,4 @@ function demandMoment(text: string): void {
     },
     2,
   );
-}
-
-export interface VerifyOptions {
-  readonly key?: string;
-  readonly since?: string;
-  readonly json: boolean;
-}
-
-/** `sluis log verify FILE`: offline; 0 sound, 1 not, 2 where no key is pinned or the file cannot be used. */
-export async function logVerify(file: string, options: VerifyOptions, term: Terminal): Promise<ExitCode> {
-  const key = options.key === undefined ? undefined : await pinnedKey(options.key);
-  const since = options.since === undefined ? undefined : await textFrom(options.since);
-  const chunks = createReadStream(file);
-  const verdict = await verifyBundle(chunks, {
-    ...(key === undefined ? {} : { key }),
-    ...(since === undefined ? {} : { since }),
-  }).catch((cause: unknown) => {
-    throw fileError(cause, file);
-  });
-  if (options.json) term.print(`${JSON.stringify(verdict)}\n`);
-  else term.print(`${verdictSentence(verdict)[term.language]}\n`);
-  switch (verdict.outcome) {
-    case 'sound':
-      return 0;
-    case 'unsound':
-      return 1;
-    case 'key_not_pinned':
-    case 'unusable':
-      return 2;
-  }
-}
-
-/** A verifier key as text, or a file that holds one. */
-async function pinnedKey(given: string): Promise<VerifierKey> {
-  const text = /^[^\s+]+\+[0-9a-f]{8}\+/.test(given) ? given : (await textFrom(given)).trim();
-  try {
-    return parseVerifierKey(text);
-  } catch {
-    throw new CommandError(
-      {
-        nl: '--key is geen sleutel van een log (naam+hash+base64) en geen bestand dat er een bevat.',
-        en: '--key is no verifier key of a log (name+hash+base64), and no file that holds one.',
-      },
-      2,
-    );
-  }
 }
