@@ -7,7 +7,9 @@ import { openGateway, type Gateway } from '../gateway.js';
 import { ACCOUNTS } from '../identity/index.js';
 import { exportBundle, exportRecords, type ExportFilter } from '../ledger/index.js';
 import { fetchToken } from './demo/client.js';
+import { demandFilter, tellStrangeNames } from './export-filter.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
+import { languageHeader, reaching, refusal } from './reach.js';
 import { Progress } from './progress.js';
 
 export interface ExportOptions extends LogFilter {
@@ -23,13 +25,15 @@ export async function logExport(
   options: ExportOptions,
   term: Terminal,
 ): Promise<ExitCode> {
-  for (const moment of [options.from, options.to]) if (moment !== undefined) demandMoment(moment);
+  demandFilter(options);
   const config = await readConfig(flags, process.env);
+  await tellStrangeNames(options, config.covenants, term);
   let gateway: Gateway;
   try {
     gateway = await openGateway(config);
   } catch (cause) {
-    if (cause instanceof GatewayError && cause.code === 'in_use') return exportFromRunning(config, options);
+    if (cause instanceof GatewayError && cause.code === 'in_use')
+      return exportFromRunning(config, options, term);
     throw cause;
   }
   try {
@@ -64,34 +68,46 @@ async function exportFrom(gateway: Gateway, options: ExportOptions): Promise<voi
   progress.done();
 }
 
-async function exportFromRunning(config: Config, options: ExportOptions): Promise<ExitCode> {
+async function exportFromRunning(config: Config, options: ExportOptions, term: Terminal): Promise<ExitCode> {
+  const { url } = config;
   const key = await administratorKey(config.data);
-  const token = await fetchToken(config.url, {
-    covenant: ACCOUNTS,
-    partner: 'administrator',
-    key,
-    professional: 'operator',
-    role: 'auditor',
+  const response = await reaching(url, async () => {
+    const token = await fetchToken(url, {
+      covenant: ACCOUNTS,
+      partner: 'administrator',
+      key,
+      professional: 'operator',
+      role: 'auditor',
+    });
+    return fetch(`${url}/v1/log/export?${queryOf(options)}`, {
+      headers: { authorization: `Bearer ${token}`, ...languageHeader(term) },
+    });
   });
-  const { format, from, to, partner, case: about, purpose } = options;
-  const query = new URLSearchParams({ format });
-  for (const [name, value] of Object.entries({ from, to, partner, case: about, purpose })) {
-    if (typeof value === 'string') query.set(name, value);
-  }
-  const response = await fetch(`${config.url}/v1/log/export?${query.toString()}`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (!response.ok || response.body === null) {
+  if (!response.ok || response.body === null) throw await refusal(url, response);
+  try {
+    for await (const chunk of response.body) if (chunk instanceof Uint8Array) await written(chunk);
+  } catch (cause) {
+    // What fetch throws where the connection ends before the answer does.
+    if (!(cause instanceof TypeError)) throw cause;
     throw new CommandError(
       {
-        nl: `De draaiende sluis gaf ${response.status}.`,
-        en: `The running gateway answered ${response.status}.`,
+        nl: `De sluis op ${url} brak af: wat er staat, is niet de hele export. Haal haar opnieuw op.`,
+        en: `The gateway at ${url} broke off: what is there is not the whole export. Get it again.`,
       },
       1,
     );
   }
-  for await (const chunk of response.body) if (chunk instanceof Uint8Array) await written(chunk);
   return 0;
+}
+
+function queryOf({ format, from, to, partner, case: about, purpose }: ExportOptions): string {
+  const query = new URLSearchParams({ format });
+  // The API takes moments only; here a day is one too.
+  for (const [name, moment] of Object.entries({ from, to }))
+    if (moment !== undefined) query.set(name, new Date(moment).toISOString());
+  for (const [name, value] of Object.entries({ partner, case: about, purpose }))
+    if (value !== undefined) query.set(name, value);
+  return query.toString();
 }
 
 /** The administrator's key, where `sluis init` or the demo laid it. */
@@ -113,15 +129,4 @@ async function administratorKey(data: string): Promise<Readonly<Record<string, u
 
 async function written(chunk: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
-}
-
-function demandMoment(text: string): void {
-  if (!Number.isNaN(Date.parse(text))) return;
-  throw new CommandError(
-    {
-      nl: `${text} is geen datum; schrijf bijvoorbeeld 2026-03-01`,
-      en: `${text} is no date; write 2026-03-01 for instance`,
-    },
-    2,
-  );
 }

@@ -104,6 +104,7 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .option('--partner <code>', HELP.partner[language])
     .option('--case <id>', HELP.case[language])
     .option('--purpose <doel>', HELP.purpose[language])
+    .option('--url <url>', HELP.running[language])
     .action(async (options: FlagOptions & ExportOptions) =>
       end(await logExport(flagsOf(options), options, term)),
     );

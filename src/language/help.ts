@@ -147,6 +147,10 @@ export const HELP = {
   keyring: { nl: 'bestand van de sleutelring, buiten de map', en: 'keyring file, outside the folder' },
   covenant: { nl: 'convenantbestand (mag vaker)', en: 'covenant file (may be repeated)' },
   url: { nl: 'hoe anderen de sluis bereiken', en: 'how others reach the gateway' },
+  running: {
+    nl: 'adres van de draaiende sluis, als dat niet in de instellingen staat',
+    en: 'address of the running gateway, where the settings do not name it',
+  },
   once: {
     nl: 'stopt na de rondgang; afsluitcode 0 alleen als alles ging zoals beloofd',
     en: 'stops after the walk; exit code 0 only if all went as promised',
