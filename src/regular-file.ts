@@ -39,7 +39,7 @@ export async function readRegularFile(path: string): Promise<Buffer> {
 
 /** What the operating system said of a file; anything else is no matter of the file and goes on as it is. */
 export function fileError(cause: unknown, path: string): unknown {
-  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return cause;
+  if (!(cause instanceof Error) || !('syscall' in cause) || !('code' in cause)) return cause;
   switch (cause.code) {
     case 'ENOENT':
     case 'ENOTDIR':

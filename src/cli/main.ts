@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { ConfigError } from '../config.js';
 import { GatewayError } from '../gateway-folder.js';
-import { fileSentence, gatewaySentence } from '../language/cli.js';
+import { fileSentence, gatewaySentence, outputSentence } from '../language/cli.js';
 import { ledgerSentence } from '../language/ledger.js';
 import { vaultSentence } from '../language/vault.js';
 import { LedgerError } from '../ledger/index.js';
@@ -10,13 +10,16 @@ import { VaultError } from '../vault/index.js';
 import { CommandError, terminal, type ExitCode, type Terminal } from './output.js';
 import { languageFrom, program } from './program.js';
 
-/** A reader that goes away (`| head`) is no error of ours. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
 const term = terminal(languageFrom(process.argv, process.env));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that goes away (`| head`) is no error of ours.
+  if (error.code === 'EPIPE') process.exit(0);
+  term.say(outputSentence(error.code));
+  process.exit(2);
+});
+// Nobody is left to tell it to; what the command does goes on.
+process.stderr.on('error', () => undefined);
+
 try {
   await program(term, (code) => {
     process.exitCode = code;

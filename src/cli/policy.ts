@@ -11,6 +11,7 @@ import {
   type CovenantDocument,
   type Finding,
 } from '../covenant/index.js';
+import { checkSummary } from '../language/check-summary.js';
 import { renderFinding } from '../language/covenant.js';
 import {
   mistakeSentence,
@@ -25,18 +26,24 @@ import { sarif } from './sarif.js';
 
 export interface CheckOptions {
   readonly format: 'text' | 'json' | 'sarif';
+  /** Notes one by one. */
+  readonly verbose: boolean;
 }
 
 /** `sluis policy check FILE`: every finding in one run; exit 1 where there is an error among them. */
-export async function policyCheck(file: string, { format }: CheckOptions, term: Terminal): Promise<ExitCode> {
-  const { document, findings } = await covenantFrom(file);
+export async function policyCheck(
+  file: string,
+  { format, verbose }: CheckOptions,
+  term: Terminal,
+): Promise<ExitCode> {
+  const { findings } = await covenantFrom(file);
   if (format === 'json')
     term.print(`${JSON.stringify({ file, findings: findings.map(withoutSource) }, null, 2)}\n`);
   else if (format === 'sarif')
     term.print(`${JSON.stringify(sarif(file, findings, term.language), null, 2)}\n`);
   else {
-    for (const finding of findings) term.print(`${renderFinding(finding, file, term.language)}\n`);
-    term.say(checkSummary(document, findings));
+    tellFindings(file, findings, verbose, term);
+    term.say(checkSummary(findings, verbose ? 'listed' : 'summed'));
   }
   return hasErrors(findings) ? 1 : 0;
 }
@@ -45,18 +52,21 @@ function withoutSource({ source: _line, ...finding }: Finding): Omit<Finding, 's
   return finding;
 }
 
-function checkSummary(
-  document: CovenantDocument | undefined,
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+/** Errors first, then warnings, each in the order of the file; notes only where they are asked for. */
+function tellFindings(
+  file: string,
   findings: readonly Finding[],
-): { nl: string; en: string } {
-  const count = (severity: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const errors = count('error');
-  const unproven = document?.file.guarantees?.length ?? 0;
-  return {
-    nl: `${errors} fouten, ${count('warning')} waarschuwingen. ${unproven} waarborgen nog niet bewezen. ${errors === 0 ? 'Het bestand is bruikbaar.' : 'Het bestand kan zo niet in werking treden.'}`,
-    en: `${errors} errors, ${count('warning')} warnings. ${unproven} guarantees not proven yet. ${errors === 0 ? 'The file can be used.' : 'The file cannot come into force like this.'}`,
-  };
+  verbose: boolean,
+  { print, language }: Terminal,
+): void {
+  for (const severity of SEVERITIES) {
+    if (severity === 'info' && !verbose) continue;
+    for (const finding of findings) {
+      if (finding.severity === severity) print(`${renderFinding(finding, file, language)}\n`);
+    }
+  }
 }
 
 /** A covenant that decides. @throws CommandError 1 with its findings told. */

@@ -5,7 +5,8 @@ import { HELP, usageSentence } from '../language/help.js';
 import type { Language } from '../language/sentence.js';
 import { demo } from './demo/demo.js';
 import { dbMigrate, init } from './init.js';
-import { logExport, logVerify, type ExportOptions, type VerifyOptions } from './log.js';
+import { logExport, type ExportOptions } from './log-export.js';
+import { logVerify, type VerifyOptions } from './log-verify.js';
 import type { ExitCode, Terminal } from './output.js';
 import {
   policyCheck,
@@ -67,6 +68,7 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .addOption(
       new Option('--format <vorm>', HELP.format[language]).choices(['text', 'json', 'sarif']).default('text'),
     )
+    .option('--verbose', HELP.verbose[language], false)
     .action(async (file: string, options: CheckOptions) => end(await policyCheck(file, options, term)));
   withFile(sub(policy, 'decide', language), language).action(async (file: string) =>
     end(await policyDecide(file, term)),
@@ -102,6 +104,7 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .option('--partner <code>', HELP.partner[language])
     .option('--case <id>', HELP.case[language])
     .option('--purpose <doel>', HELP.purpose[language])
+    .option('--url <url>', HELP.running[language])
     .action(async (options: FlagOptions & ExportOptions) =>
       end(await logExport(flagsOf(options), options, term)),
     );

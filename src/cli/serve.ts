@@ -61,14 +61,17 @@ export async function serve(flags: ConfigFlags, term: Terminal): Promise<ExitCod
         }),
       );
   });
-  await stopped(running);
+  await stopped(running, 'reloads');
   return 0;
 }
 
-/** Resolves when the gateway was told to stop and has finished what it began. */
-export function stopped(running: Pick<Running, 'close'>): Promise<void> {
+/**
+ * Resolves when the gateway was told to stop and has finished what it began.
+ * @param hangUp what SIGHUP means: a window that was closed, or the sign of an operator.
+ */
+export function stopped(running: Pick<Running, 'close'>, hangUp: 'stops' | 'reloads'): Promise<void> {
   return new Promise((resolve, reject) => {
-    closeWithGrace({ delay: GRACE, logger: false, skip: ['SIGHUP'] }, async () => {
+    closeWithGrace({ delay: GRACE, logger: false, skip: hangUp === 'stops' ? [] : ['SIGHUP'] }, async () => {
       await running.close().then(resolve, reject);
     });
   });

@@ -2,6 +2,7 @@ import { readConfig, type ConfigFlags } from '../config.js';
 import { ACCOUNTS } from '../identity/index.js';
 import { fetchToken } from './demo/client.js';
 import { readDemoKeys, type DemoKeys } from './demo/prepare.js';
+import { reaching } from './reach.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
 
 export interface TokenOptions {
@@ -34,19 +35,8 @@ export async function token(flags: ConfigFlags, options: TokenOptions, term: Ter
     key,
     ...(role === undefined ? {} : { role, professional: professional ?? `${partner}-proef` }),
   };
-  try {
-    term.print(`${await fetchToken(config.url, speaker)}\n`);
-    return 0;
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : '';
-    throw new CommandError(
-      {
-        nl: `Geen toegangsbewijs van ${config.url}: ${why}. Draait de sluis (sluis serve of sluis demo)?`,
-        en: `No token from ${config.url}: ${why}. Is the gateway running (sluis serve or sluis demo)?`,
-      },
-      1,
-    );
-  }
+  term.print(`${await reaching(config.url, () => fetchToken(config.url, speaker))}\n`);
+  return 0;
 }
 
 async function keysOf(data: string): Promise<DemoKeys> {

@@ -34,6 +34,7 @@ export {
 export type { ItemClass } from './items.js';
 export { answerLine, decideLine, type LineAnswer, type LineError } from './lines.js';
 export { lineMistakes, questionMistakes, type Mistake, type MistakeKind } from './mistakes.js';
+export { suggest } from './reporter.js';
 export type { Missing } from './missing.js';
 export type { CategoryModel, FieldModel } from './names.js';
 export type { PartnerModel } from './partners.js';

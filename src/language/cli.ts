@@ -62,3 +62,16 @@ export function fileSentence(code: FileErrorCode, path: string): Sentence {
       };
   }
 }
+
+/** Why what a command prints did not get where it was sent. @param code of the operating system. */
+export function outputSentence(code: string | undefined): Sentence {
+  return code === 'ENOSPC'
+    ? {
+        nl: 'De uitvoer is niet volledig geschreven: de schijf is vol. Maak ruimte en geef de opdracht opnieuw.',
+        en: 'The output was not written in full: the disk is full. Make room and give the command again.',
+      }
+    : {
+        nl: `De uitvoer is niet volledig geschreven (${code ?? 'onbekende oorzaak'}). Kijk waarheen zij ging en geef de opdracht opnieuw.`,
+        en: `The output was not written in full (${code ?? 'unknown cause'}). See where it went and give the command again.`,
+      };
+}

@@ -147,6 +147,10 @@ export const HELP = {
   keyring: { nl: 'bestand van de sleutelring, buiten de map', en: 'keyring file, outside the folder' },
   covenant: { nl: 'convenantbestand (mag vaker)', en: 'covenant file (may be repeated)' },
   url: { nl: 'hoe anderen de sluis bereiken', en: 'how others reach the gateway' },
+  running: {
+    nl: 'adres van de draaiende sluis, als dat niet in de instellingen staat',
+    en: 'address of the running gateway, where the settings do not name it',
+  },
   once: {
     nl: 'stopt na de rondgang; afsluitcode 0 alleen als alles ging zoals beloofd',
     en: 'stops after the walk; exit code 0 only if all went as promised',
@@ -158,6 +162,7 @@ export const HELP = {
     en: 'the professional at the own organisation',
   },
   format: { nl: 'vorm van de uitvoer', en: 'form of the output' },
+  verbose: { nl: 'noemt ook elke mededeling apart', en: 'names every note too' },
   purpose: { nl: 'doel in het convenant', en: 'purpose in the covenant' },
   basis: { nl: 'grondslag van de ontvanger', en: 'legal basis of the recipient' },
   stage: {

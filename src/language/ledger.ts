@@ -71,6 +71,21 @@ export function verdictSentence(verdict: Verdict): Sentence {
   }
 }
 
+/** A file that was never an export, which is a mistake and no tampering. */
+export function noExportSentence(file: string, what: 'empty' | 'other'): Sentence {
+  const found =
+    what === 'empty'
+      ? { nl: 'het is leeg', en: 'it is empty' }
+      : {
+          nl: 'het begint niet met de regel die elke export heeft',
+          en: 'it does not begin with the line that every export has',
+        };
+  return {
+    nl: `Niet gecontroleerd: ${file} is geen export van een logboek, want ${found.nl}. Neem het bestand dat sluis log export zonder --format schreef.`,
+    en: `Not verified: ${file} is no export of a log, for ${found.en}. Take the file that sluis log export wrote without --format.`,
+  };
+}
+
 type Sound = Extract<Verdict, { outcome: 'sound' }>;
 
 function soundSentence({ origin, size, entries, opened, filtered, since }: Sound): Sentence {

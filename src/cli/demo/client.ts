@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { assertClient, assertProfessional, tokenForm } from '../../identity/index.js';
+import { refusal } from '../reach.js';
 import type { PrivateJwk } from './prepare.js';
 
 /** Who speaks with the gateway, and with which key its organisation signs. */
@@ -30,9 +31,10 @@ export async function fetchToken(url: string, speaker: Speaker): Promise<string>
       : await assertProfessional({ ...making, professional, role });
   const form = tokenForm({ client, ...(about === undefined ? {} : { professional: about }) });
   const response = await fetch(`${url}/oauth/token`, { method: 'POST', body: new URLSearchParams(form) });
+  if (!response.ok) throw await refusal(url, response);
   const answer: unknown = await response.json();
   if (isTokenAnswer(answer)) return answer.access_token;
-  throw new Error(`/oauth/token: ${response.status} ${JSON.stringify(answer)}`);
+  throw new Error(`${url}/oauth/token gave no token`);
 }
 
 function isTokenAnswer(answer: unknown): answer is { readonly access_token: string } {

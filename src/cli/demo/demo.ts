@@ -4,11 +4,12 @@ import { styleText } from 'node:util';
 import type { ConfigFlags } from '../../config.js';
 import { openGateway } from '../../gateway.js';
 import { buildServer } from '../../http/index.js';
+import { demoLegend } from '../../language/demo.js';
 import type { ExitCode, Terminal } from '../output.js';
 import { stopped } from '../serve.js';
 import { importCases, type SampleIds } from './import-cases.js';
 import { prepareDemo, readDemoKeys } from './prepare.js';
-import { demoFolder } from './folder.js';
+import { demoFolder, type DemoFolder } from './folder.js';
 import { INVITED, itemsOf, walk, WALKED, type Step } from './walk.js';
 
 /** Lines of an answer that are shown; the whole answer is for machines. */
@@ -20,13 +21,15 @@ export async function demo(flags: ConfigFlags, once: boolean, term: Terminal): P
   try {
     const lasting = flags.port === undefined ? {} : { port: flags.port };
     const here = { ...flags, data: folder.path, ...(await freePort(flags, once)) };
-    return await demoIn(here, lasting, once, term);
+    return await demoIn(folder, here, lasting, once, term);
   } finally {
-    await folder.remove();
+    folder.letGo();
+    folder.remove();
   }
 }
 
 async function demoIn(
+  folder: DemoFolder,
   flags: ConfigFlags,
   lasting: { readonly port?: number },
   once: boolean,
@@ -50,6 +53,7 @@ async function demoIn(
       await writeFile(`${config.data}.log-key`, `${gateway.verifierKey}\n`, { mode: 0o600 });
       term.say({ nl: `Veertien voorbeeldzaken ingebracht.`, en: `Fourteen sample cases brought in.` });
     }
+    if (fresh) for (const line of demoLegend(term.language)) term.say(line);
     const keys = await readDemoKeys(config.data);
     const good =
       !fresh ||
@@ -78,7 +82,8 @@ async function demoIn(
       return good ? 0 : 1;
     }
     tellWhatNext(config.url, config.data, ids.get(WALKED), term);
-    await stopped({ close });
+    folder.letGo();
+    await stopped({ close }, 'stops');
     return good ? 0 : 1;
   } catch (cause) {
     await close();

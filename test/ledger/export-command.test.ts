@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { Child, freePort, MAIN } from '../support/child.js';
+import { sluis } from '../support/command.js';
+import { COVENANTS, layGateway, readKeys } from '../support/lay.js';
+
+/** `sluis log export`, beside a gateway that stands still and one that runs. */
+
+t.test('a filter that asks for nothing, or for nobody, is not taken for what was asked', async (t) => {
+  const data = join(t.testdir({}), 'sluis');
+  await layGateway(data, ['mini'], 'http://127.0.0.1:1');
+  const exported = (...words: string[]) => sluis(['log', 'export', '--data', data, ...words]);
+  for (const option of ['case', 'partner', 'purpose', 'from', 'to']) {
+    const { status, out, said } = await exported(`--${option}`, '');
+    t.match({ status, out, said }, { status: 2, out: '', said: new RegExp(`Bij --${option} staat niets`) });
+  }
+  const swapped = await exported('--from', '2026-04-01', '--to', '2026-03-01');
+  t.match(swapped, { status: 2, out: '', said: /Draai ze om/ });
+  const { status, said } = await exported('--partner', 'polite', '--purpose', 'triaage');
+  t.equal(status, 0, 'a partner that left is still in the log');
+  t.match(said, /--partner «polite» is geen partij in een convenant van nu.* Bedoelde u «politie»\?/);
+  t.match(said, /--purpose «triaage» is geen doel.* Bedoelde u «triage»\?/);
+  t.notMatch((await exported('--partner', 'politie')).said, /Let op/);
+});
+
+t.test('a disk that is full is told in a sentence, a reader that went away not at all', async (t) => {
+  const data = join(t.testdir({}), 'sluis');
+  await layGateway(data, ['mini'], 'http://127.0.0.1:1');
+  const shell = (command: string) =>
+    spawnSync('bash', ['-c', command, process.execPath, MAIN ?? '', data], { encoding: 'utf8' });
+  const full = shell('"$0" "$1" log export --data "$2" > /dev/full');
+  t.equal(full.status, 2);
+  t.match(full.stderr, /^De uitvoer is niet volledig geschreven: de schijf is vol\./);
+  t.notMatch(full.stderr, /\n {4}at /, 'no stack trace');
+  const covenant = join('test', 'vectors', 'mini', 'covenant.yaml');
+  const gone = shell(`"$0" "$1" policy expand ${covenant} | true; echo "\${PIPESTATUS[0]}"`);
+  t.match(gone, { stdout: '0\n', stderr: '' });
+  t.equal(shell('"$0" "$1" log export --data "$2" > /dev/null').status, 0, 'and the folder is free again');
+});
+
+t.test('a gateway that listens elsewhere is asked at the address that is given', async (t) => {
+  const data = join(t.testdir({}), 'sluis');
+  const [port, silent] = [await freePort(), await freePort()];
+  const url = `http://127.0.0.1:${port}`;
+  await layGateway(data, ['mini'], url, port);
+  const key = JSON.stringify((await readKeys(data)).administrator);
+  writeFileSync(`${data}.administrator.jwk`, key);
+  const gateway = await Child.start(data, url, COVENANTS.mini);
+  t.teardown(() => gateway.kill());
+  const wrong = `http://127.0.0.1:${silent}`;
+  const lost = await sluis(['log', 'export', '--data', data, '--url', wrong]);
+  t.match(lost, { status: 2, out: '' });
+  t.ok(lost.said.startsWith(`Op ${wrong} antwoordt geen sluis.`), lost.said);
+  t.match(lost.said, /--url/);
+  const found = await sluis(['log', 'export', '--data', data, '--url', url, '--from', '2026-01-01']);
+  t.match(found, { status: 0, out: /^\{"type":"header"/ });
+});
