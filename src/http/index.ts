@@ -3,5 +3,4 @@
  * before it goes out, that case data leaves only as `Revealed`, and that every error is problem+json without a value in it.
  */
 export { buildServer, type ServerSettings } from './server.js';
-export type { JsonFault } from './json-body.js';
 export type { Services } from './services.js';

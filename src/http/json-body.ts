@@ -1,7 +1,7 @@
+import type { JsonFault } from '../language/http.js';
+
 /** How deep a body may nest. */
 export const MAX_DEPTH = 12;
-
-export type JsonFault = 'syntax' | 'duplicate_key' | 'forbidden_key' | 'too_deep' | 'not_well_formed';
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }

@@ -1,4 +1,3 @@
-import type { JsonFault } from '../http/index.js';
 import type { Sentence } from './sentence.js';
 
 /** A code that the covenant does not have. Its own codes may be told: every partner can read the covenant. */
@@ -10,7 +9,7 @@ export function unknownWord(known: readonly string[]): Sentence {
   };
 }
 
-const JSON_FAULTS: Readonly<Record<JsonFault, Sentence>> = {
+const JSON_FAULTS = {
   syntax: { nl: 'Dit is geen JSON.', en: 'This is not JSON.' },
   duplicate_key: {
     nl: 'Een naam staat tweemaal in hetzelfde object; laat één ervan weg.',
@@ -22,7 +21,10 @@ const JSON_FAULTS: Readonly<Record<JsonFault, Sentence>> = {
     nl: 'Een half teken (los surrogaat); stuur geldige Unicode (UTF-8).',
     en: 'Half a character (lone surrogate); send well-formed Unicode (UTF-8).',
   },
-};
+} as const satisfies Record<string, Sentence>;
+
+/** What is wrong with a body before anybody looks at what it says. */
+export type JsonFault = keyof typeof JSON_FAULTS;
 
 export function jsonFault(fault: JsonFault): Sentence {
   return JSON_FAULTS[fault];

@@ -7,31 +7,23 @@ import {
   readContribution,
   readerOf,
 } from '../../casework/index.js';
-import type { Gatekeeper } from '../auth.js';
-import type { Asking } from '../asking.js';
 import { Problem } from '../problem.js';
 import { inUtc, seatFaults, sendContributed } from '../contributed.js';
 import { TELLS_FAULTS } from '../parameters.js';
 import { bodyOf } from '../read-body.js';
 import { responses } from '../responses.js';
+import type { RouteParts } from '../route-parts.js';
 import { AMENDMENT, CASE_LIST, CASE_VIEW, CONTRIBUTED, CONTRIBUTION, SEAT } from '../examples.js';
 import { CaseList, CaseView, Contributed } from '../schemas/case.js';
 import { component } from '../schemas/component.js';
 import { SeatBody } from '../schemas/seat.js';
 import { AccessQuery, CaseParams, ListQuery } from '../schemas/words.js';
-import type { Services } from '../services.js';
 import { sendRevealed } from '../send-revealed.js';
 import { unknownWords } from '../words.js';
 
 const readSeat = readerOf<{ readonly partner: string; readonly until: string; readonly reason?: string }>(
   SeatBody,
 );
-
-export interface RouteParts {
-  readonly services: Services;
-  readonly gatekeeper: Gatekeeper;
-  readonly asking: Asking;
-}
 
 /** Cases: list, view, contribute, amend, and the places at the table. */
 export function caseRoutes(given: FastifyInstance, { services, gatekeeper, asking }: RouteParts): void {

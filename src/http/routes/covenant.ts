@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { LEVELS, STAGES } from '../../covenant/index.js';
 import { responses } from '../responses.js';
 import { CovenantView } from '../schemas/covenant.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 /** The rules in force, for whoever has a token under them. They hold nothing of a case, so reading them is not recorded. */
 export function covenantRoutes(app: FastifyInstance, { services, gatekeeper, asking }: RouteParts): void {

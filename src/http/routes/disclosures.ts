@@ -12,7 +12,7 @@ import { DisclosureBody, Pending, PendingView, Revealed } from '../schemas/revea
 import { CaseParams, DisclosureParams } from '../schemas/words.js';
 import { sendRevealed } from '../send-revealed.js';
 import { unknownWords, type GivenWords } from '../words.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 interface DisclosureRequest {
   readonly purpose: string;

@@ -13,7 +13,7 @@ import { responses } from '../responses.js';
 import { component } from '../schemas/component.js';
 import { Explanations, ExplanationsBody } from '../schemas/covenant.js';
 import { unknownWords } from '../words.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 interface ExplanationRequest {
   readonly purpose: string;

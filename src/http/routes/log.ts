@@ -19,7 +19,7 @@ import {
   TileParams,
 } from '../schemas/log.js';
 import { oneWord } from '../schemas/words.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 const text = (mediaType: string, description: string) => ({
   mediaType,

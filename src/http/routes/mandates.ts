@@ -11,7 +11,7 @@ import { responses } from '../responses.js';
 import { MANDATE } from '../examples.js';
 import { component } from '../schemas/component.js';
 import { MandateBody, MandateGiven } from '../schemas/seat.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 interface MandateRequest {
   readonly professional: string;

@@ -16,7 +16,7 @@ import { TELLS_FAULTS } from '../parameters.js';
 import { demandRight } from '../problem.js';
 import { responses } from '../responses.js';
 import { Matrix, MatrixQuery } from '../schemas/covenant.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 /** What the covenant gives the caller at most, at a glance. It looks at the rules alone and at no case, so it is not recorded. */
 export function matrixRoutes(given: FastifyInstance, { gatekeeper, asking }: RouteParts): void {

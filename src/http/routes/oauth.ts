@@ -17,7 +17,7 @@ import { publicUrl } from '../openapi.js';
 import { ANSWER_HEADERS, responses } from '../responses.js';
 import { ProblemDetails } from '../schemas/problem.js';
 import { OAuthError, Token, TokenForm } from '../schemas/token.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 /** Two assertions and a few words. */
 const MOST_BYTES = 20_000;

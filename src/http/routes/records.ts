@@ -9,7 +9,7 @@ import { CONTRIBUTED } from '../examples.js';
 import { Contributed } from '../schemas/case.js';
 import { component } from '../schemas/component.js';
 import { CaseParams } from '../schemas/words.js';
-import type { RouteParts } from './cases.js';
+import type { RouteParts } from '../route-parts.js';
 
 const RECORDS = [
   { section: 'signals', name: 'Signal', summary: 'Een signaal toevoegen' },
