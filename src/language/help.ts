@@ -18,7 +18,7 @@ const COMMANDS = {
   },
   init: {
     what: {
-      nl: 'Maakt sleutelring, sleutelkluis, database en de eerste beheerder. Overschrijft niets.',
+      nl: 'Maakt sleutelbos, sleutelkluis, database en de eerste beheerder. Overschrijft niets.',
       en: 'Makes keyring, key store, database and the first administrator. Overwrites nothing.',
     },
     examples: ['sluis init --data ./data', 'sluis init --data ./data --keyring /etc/sluis/keyring.json'],
@@ -144,7 +144,7 @@ export const HELP = {
     en: 'address to listen on (default 127.0.0.1)',
   },
   port: { nl: 'poort om op te luisteren (standaard 8080)', en: 'port to listen on (default 8080)' },
-  keyring: { nl: 'bestand van de sleutelring, buiten de map', en: 'keyring file, outside the folder' },
+  keyring: { nl: 'bestand van de sleutelbos, buiten de map', en: 'keyring file, outside the folder' },
   covenant: { nl: 'convenantbestand (mag vaker)', en: 'covenant file (may be repeated)' },
   url: { nl: 'hoe anderen de sluis bereiken', en: 'how others reach the gateway' },
   running: {
