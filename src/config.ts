@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { FileError, readRegularFile } from './regular-file.js';
+import { checkedFile, checkedOptions, checkedVariables } from './settings-check.js';
 
 /** What the gateway is told at its start: from `sluis.yaml`, flags and SLUIS_* variables, the later over the earlier. */
 export interface Config {
@@ -26,42 +25,8 @@ export interface Config {
   readonly contact: { readonly name: string; readonly email: string; readonly url: string };
 }
 
-export class ConfigError extends Error {
-  constructor(
-    readonly file: string,
-    readonly problems: readonly string[],
-  ) {
-    super(`${file}: ${problems.join('; ')}`);
-    this.name = 'ConfigError';
-  }
-}
-
-type Given = Partial<Omit<Config, 'contact'>> & { readonly contact?: Config['contact'] };
-
-const SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    data: { type: 'string', minLength: 1 },
-    keyring: { type: 'string', minLength: 1 },
-    covenants: { type: 'array', items: { type: 'string', minLength: 1 } },
-    host: { type: 'string', minLength: 1 },
-    port: { type: 'integer', minimum: 0, maximum: 65_535 },
-    url: { type: 'string', pattern: '^https?://[^/]+$' },
-    origin: { type: 'string', pattern: '^[^\\s+]+$' },
-    rateLimit: { type: 'integer', minimum: 0 },
-    trial: { type: 'boolean' },
-    logLevel: { enum: ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] },
-    contact: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['name', 'email', 'url'],
-      properties: { name: { type: 'string' }, email: { type: 'string' }, url: { type: 'string' } },
-    },
-  },
-} as const;
-
-const isGiven = new Ajv2020({ allErrors: true }).compile<Given>(SCHEMA);
+/** Settings as far as they are given. */
+export type Given = Partial<Config>;
 
 /** What a caller gives on the command line; it wins over everything else. */
 export interface ConfigFlags extends Given {
@@ -71,15 +36,14 @@ export interface ConfigFlags extends Given {
 
 /**
  * Reads the configuration. Paths in a file are relative to that file.
- * @throws ConfigError where a setting is unknown or wrong, all problems at once.
+ * @throws ConfigError where a setting is unknown or wrong, all problems of one source at once; FileError.
  */
 export async function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv): Promise<Config> {
   const { config, ...given } = flags;
   const data = resolve(given.data ?? env['SLUIS_DATA'] ?? './data');
   const file = config === undefined ? join(data, 'sluis.yaml') : resolve(config);
   const fromFile = await readFileSettings(file, config !== undefined);
-  const fromEnvironment = checked('SLUIS_*', environmentSettings(env));
-  const settings: Given = { ...fromFile, ...fromEnvironment, ...checked('command line', given) };
+  const settings: Given = { ...fromFile, ...checkedVariables(env), ...checkedOptions(given) };
   const folder = resolve(given.data ?? env['SLUIS_DATA'] ?? settings.data ?? './data');
   const host = settings.host ?? '127.0.0.1';
   const port = settings.port ?? 8080;
@@ -105,12 +69,12 @@ export async function readConfig(flags: ConfigFlags, env: NodeJS.ProcessEnv): Pr
 async function readFileSettings(file: string, demanded: boolean): Promise<Given> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    if (demanded) throw new ConfigError(file, ['cannot be read']);
-    return {};
+    text = (await readRegularFile(file)).toString('utf8');
+  } catch (cause) {
+    if (!demanded && cause instanceof FileError && cause.code === 'missing') return {};
+    throw cause;
   }
-  const settings = checked(file, parse(text) ?? {});
+  const settings = checkedFile(file, text);
   const beside = (path: string): string => resolve(dirname(file), path);
   return {
     ...settings,
@@ -118,33 +82,4 @@ async function readFileSettings(file: string, demanded: boolean): Promise<Given>
     ...(settings.keyring === undefined ? {} : { keyring: beside(settings.keyring) }),
     ...(settings.covenants === undefined ? {} : { covenants: settings.covenants.map(beside) }),
   };
-}
-
-const NUMBERS = new Set(['port', 'rateLimit']);
-const BOOLEANS = new Set(['trial']);
-
-/** SLUIS_RATE_LIMIT becomes rateLimit; several covenants are parted by a colon. */
-function environmentSettings(env: NodeJS.ProcessEnv): Record<string, unknown> {
-  const settings: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('SLUIS_') || value === undefined) continue;
-    const key = name
-      .slice('SLUIS_'.length)
-      .toLowerCase()
-      .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    if (key === 'lang') continue;
-    if (key === 'covenants') settings[key] = value.split(':');
-    else settings[key] = NUMBERS.has(key) ? Number(value) : BOOLEANS.has(key) ? value === 'true' : value;
-  }
-  return settings;
-}
-
-function checked(where: string, settings: unknown): Given {
-  if (isGiven(settings)) return settings;
-  const problems = (isGiven.errors ?? []).map((error) =>
-    error.keyword === 'additionalProperties'
-      ? `unknown setting ${JSON.stringify(error.params['additionalProperty'])}`
-      : `${error.instancePath || '/'} ${error.message ?? 'is wrong'}`,
-  );
-  throw new ConfigError(where, problems);
 }

@@ -12,7 +12,7 @@ export async function init(flags: ConfigFlags, term: Terminal): Promise<ExitCode
   const keyFile = `${config.data}.administrator.jwk`;
   await writeFile(keyFile, `${JSON.stringify(privateJwk)}\n`, { mode: 0o600, flag: 'wx' });
   term.say({
-    nl: `Klaar. Sleutelring: ${config.keyring}. Sleutel van de beheerder: ${keyFile}. Bewaar beide apart van ${config.data}, en maak er een kopie van: zonder de sleutelring is niets meer te lezen.`,
+    nl: `Klaar. Sleutelbos: ${config.keyring}. Sleutel van de beheerder: ${keyFile}. Bewaar beide apart van ${config.data}, en maak er een kopie van: zonder de sleutelbos is niets meer te lezen.`,
     en: `Done. Keyring: ${config.keyring}. The administrator's key: ${keyFile}. Keep both apart from ${config.data}, and keep a copy: without the keyring nothing can be read any more.`,
   });
   return 0;

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { ConfigError } from '../config.js';
 import { GatewayError } from '../gateway-folder.js';
 import { fileSentence, gatewaySentence, outputSentence } from '../language/cli.js';
 import { ledgerSentence } from '../language/ledger.js';
 import { vaultSentence } from '../language/vault.js';
+import { settingSentence } from '../language/settings.js';
 import { LedgerError } from '../ledger/index.js';
 import { FileError } from '../regular-file.js';
+import { ConfigError } from '../settings-check.js';
 import { VaultError } from '../vault/index.js';
 import { CommandError, terminal, type ExitCode, type Terminal } from './output.js';
 import { languageFrom, program } from './program.js';
@@ -34,7 +35,7 @@ function tell(cause: unknown, { say }: Terminal): ExitCode {
     return cause.exitCode;
   }
   if (cause instanceof ConfigError) {
-    say({ nl: `Instellingen: ${cause.message}`, en: `Settings: ${cause.message}` });
+    for (const fault of cause.faults) say(settingSentence(fault));
     return 2;
   }
   if (cause instanceof FileError) {

@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option, type CommanderError } from 'commander';
 import type { ConfigFlags } from '../config.js';
 import { ENGINE_VERSION } from '../disclosure/index.js';
-import { HELP, usageSentence } from '../language/help.js';
+import { HELP, inWords, usageSentence } from '../language/help.js';
 import type { Language } from '../language/sentence.js';
 import { demo } from './demo/demo.js';
 import { dbMigrate, init } from './init.js';
@@ -157,6 +157,8 @@ function command(name: string, language: Language): Command {
       styleTitle: (title) => HELP.titles[title.replace(':', '')]?.[language] ?? title,
       optionDescription: ({ description, argChoices }) =>
         argChoices === undefined ? description : `${description} (${argChoices.join(' | ')})`,
+      optionTerm: ({ flags }) => inWords(flags, language),
+      argumentTerm: (argument) => inWords(`<${argument.name()}>`, language),
       subcommandTerm: (one) => one.name(),
     })
     .exitOverride((error: CommanderError) => {

@@ -6,12 +6,12 @@ export function gatewaySentence(code: GatewayErrorCode, detail: string): Sentenc
   switch (code) {
     case 'not_initialised':
       return {
-        nl: `Hier is nog geen sluis (${detail}). Maak er een met: sluis init --data MAP`,
+        nl: 'Hier is geen sluis: accounts.json of een sleutel in de sleutelkluis ontbreekt of klopt niet. Noem de goede map met --data, of maak er een met: sluis init --data MAP',
         en: `There is no gateway here yet (${detail}). Make one with: sluis init --data DIR`,
       };
     case 'already_initialised':
       return {
-        nl: `Hier is al een sluis (${detail}). Er is niets overschreven; kies een andere map.`,
+        nl: 'Hier is al een sluis. Er is niets overschreven; kies een andere map.',
         en: `There is a gateway here already (${detail}). Nothing was overwritten; choose another folder.`,
       };
     case 'keys_older':

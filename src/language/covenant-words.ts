@@ -1,7 +1,7 @@
 /**
  * The covenant's own words as people read them.
  */
-import type { CaseKind, Cover, Kind, Level, Stage } from '../covenant/index.js';
+import type { About, CaseKind, Cover, Kind, Level, Needs, Notified, Stage } from '../covenant/index.js';
 import type { Sentence } from './sentence.js';
 
 export const LEVEL_WORDS: Readonly<Record<Level, Sentence>> = {
@@ -45,6 +45,39 @@ export const KIND_WORDS: Readonly<Record<Kind, Sentence>> = {
   police: { nl: 'politiegegevens', en: 'police data' },
   medical_secrecy: { nl: 'gegevens onder medisch beroepsgeheim', en: 'data under medical secrecy' },
 };
+
+export const ABOUT_WORDS: Readonly<Record<About, Sentence>> = {
+  subject: { nl: 'de betrokkene', en: 'the data subject' },
+  family: { nl: 'het gezin', en: 'the family' },
+  third: { nl: 'een derde', en: 'a third person' },
+  reporter: { nl: 'de melder', en: 'the reporter' },
+  professional: { nl: 'een professional', en: 'a professional' },
+};
+
+const NOTIFIED_WORDS: Readonly<Record<Notified, Sentence>> = {
+  source: { nl: 'de bron', en: 'the source' },
+  chairs: { nl: 'de voorzitters', en: 'the chairs' },
+  officer: { nl: 'de functionaris voor gegevensbescherming', en: 'the privacy officer' },
+};
+
+/** What a reveal asks for, in the order in which it is given. */
+export function needWords(needs: Needs): Sentence {
+  const all = [
+    needs.justification === true ? { nl: 'een motivering', en: 'a justification' } : undefined,
+    needs.mandate === true ? { nl: 'een geldig mandaat', en: 'a valid mandate' } : undefined,
+    needs.four_eyes === true ? { nl: 'goedkeuring door de bron', en: 'approval by the source' } : undefined,
+    needs.notify === undefined ? undefined : notice(words(NOTIFIED_WORDS, needs.notify)),
+    needs.readable_for === undefined
+      ? undefined
+      : { nl: `te lezen gedurende ${needs.readable_for}`, en: `readable for ${needs.readable_for}` },
+    needs.max_persons === undefined
+      ? undefined
+      : { nl: `personen tegelijk: ${needs.max_persons}`, en: `persons at a time: ${needs.max_persons}` },
+  ].filter((one) => one !== undefined);
+  return { nl: all.map(({ nl }) => nl).join(', '), en: all.map(({ en }) => en).join(', ') };
+}
+
+const notice = ({ nl, en }: Sentence): Sentence => ({ nl: `bericht aan ${nl}`, en: `notice to ${en}` });
 
 export const CASE_WORDS: Readonly<Record<CaseKind, Sentence>> = {
   person: { nl: 'casussen', en: 'cases with persons' },

@@ -2,6 +2,7 @@
  * What is said of a covenant file: one sentence a finding, for a privacy officer who is no programmer.
  */
 import type { Finding, FindingCode } from '../covenant/index.js';
+import { KIND_WORDS } from './covenant-words.js';
 import type { Language, Sentence } from './sentence.js';
 
 type Words = (finding: Finding) => Sentence;
@@ -34,6 +35,11 @@ const TYPES: Readonly<Record<string, Sentence>> = {
 const say =
   (nl: string, en: string): Words =>
   () => ({ nl, en });
+
+function kindWords(kind: string | undefined): Sentence {
+  const words: Readonly<Record<string, Sentence>> = KIND_WORDS;
+  return words[kind ?? ''] ?? { nl: kind ?? '', en: kind ?? '' };
+}
 
 /** «naam» is not a …; did you mean …; or what may stand here. */
 const notKnown =
@@ -77,7 +83,7 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
     'Up to here the file holds more than a covenant can. Is this the right file?',
   ),
   yaml_syntax: ({ params }) => ({
-    nl: `Dit is geen geldige YAML: let op inspringen, dubbele punten, haakjes en aanhalingstekens (${params['detail']}).`,
+    nl: `Dit is geen geldige YAML: let op inspringen, dubbele punten, haakjes en aanhalingstekens.`,
     en: `This is not valid YAML: mind indentation, colons, brackets and quotes (${params['detail']}).`,
   }),
   tab_indent: say(
@@ -220,8 +226,8 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
     en: `In stage «${found}» nothing can be asked for ${params['purposes']}.${hint(undefined, expected, '', 'Possible')}`,
   }),
   basis_cannot_carry: ({ params }) => ({
-    nl: `Geen van deze grondslagen (${params['bases']}) draagt «${params['name']}» (${params['kind']}): de regel geeft dit niet.`,
-    en: `None of these legal bases (${params['bases']}) carries «${params['name']}» (${params['kind']}): the rule does not give it.`,
+    nl: `Geen van deze grondslagen (${params['bases']}) draagt «${params['name']}» (${kindWords(params['kind']).nl}): de regel geeft dit niet.`,
+    en: `None of these legal bases (${params['bases']}) carries «${params['name']}» (${kindWords(params['kind']).en}): the rule does not give it.`,
   }),
   basis_carries_nothing: ({ found }) => ({
     nl: `De grondslag «${found}» draagt niets van wat deze regel geeft.`,

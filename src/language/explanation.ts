@@ -9,10 +9,12 @@ import type {
   ProvidesExplanation,
 } from '../covenant/index.js';
 import {
+  ABOUT_WORDS,
   CASE_WORDS,
   FACT_WORDS,
   KIND_WORDS,
   LEVEL_WORDS,
+  needWords,
   STAGE_WORDS,
   standingWords,
   words,
@@ -63,8 +65,8 @@ export function missingSentence(missing: Missing): Sentence {
       };
     case 'about':
       return {
-        nl: `een gegeven over ${missing.about.join(' of ')}`,
-        en: `an item about ${missing.about.join(' or ')}`,
+        nl: `een gegeven over ${words(ABOUT_WORDS, missing.about).nl}`,
+        en: `an item about ${words(ABOUT_WORDS, missing.about).en}`,
       };
     case 'provided':
       return {
@@ -128,11 +130,12 @@ function revealWords(explanation: Explanation): Sentence {
           en: `No reveal, because of never rule ${stopping.join(', ')}.`,
         };
   }
-  const needs = Object.entries(reveal.needs).map(([need, value]) =>
-    value === true ? need : `${need} ${String(value)}`,
-  );
-  const asks = needs.length === 0 ? '' : `: ${needs.join(', ')}`;
-  return { nl: `Onthulling via ${reveal.grant}${asks}.`, en: `Reveal through ${reveal.grant}${asks}.` };
+  const needs = needWords(reveal.needs);
+  const asks = (list: string): string => (list === '' ? '' : `: ${list}`);
+  return {
+    nl: `Onthulling via ${reveal.grant}${asks(needs.nl)}.`,
+    en: `Reveal through ${reveal.grant}${asks(needs.en)}.`,
+  };
 }
 
 function grantSentence(grant: GrantExplanation): Sentence {

@@ -1,4 +1,4 @@
-import type { Sentence } from './sentence.js';
+import type { Language, Sentence } from './sentence.js';
 
 /** What `--help` says; examples can be pasted. */
 interface CommandWords {
@@ -18,7 +18,7 @@ const COMMANDS = {
   },
   init: {
     what: {
-      nl: 'Maakt sleutelring, sleutelkluis, database en de eerste beheerder. Overschrijft niets.',
+      nl: 'Maakt sleutelbos, sleutelkluis, database en de eerste beheerder. Overschrijft niets.',
       en: 'Makes keyring, key store, database and the first administrator. Overwrites nothing.',
     },
     examples: ['sluis init --data ./data', 'sluis init --data ./data --keyring /etc/sluis/keyring.json'],
@@ -144,7 +144,7 @@ export const HELP = {
     en: 'address to listen on (default 127.0.0.1)',
   },
   port: { nl: 'poort om op te luisteren (standaard 8080)', en: 'port to listen on (default 8080)' },
-  keyring: { nl: 'bestand van de sleutelring, buiten de map', en: 'keyring file, outside the folder' },
+  keyring: { nl: 'bestand van de sleutelbos, buiten de map', en: 'keyring file, outside the folder' },
   covenant: { nl: 'convenantbestand (mag vaker)', en: 'covenant file (may be repeated)' },
   url: { nl: 'hoe anderen de sluis bereiken', en: 'how others reach the gateway' },
   running: {
@@ -190,25 +190,57 @@ export const HELP = {
   covenantFile: { nl: 'het convenantbestand (YAML)', en: 'the covenant file (YAML)' },
 } as const;
 
-/** What was wrong with the way a command was called; `message` is commander's own, and names the word in quotes. */
+/** What stands between < and > in the terms of options; the code writes the Dutch word. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  adres: 'address',
+  bestand: 'file',
+  bron: 'source',
+  doel: 'purpose',
+  feit: 'fact',
+  grondslag: 'basis',
+  map: 'folder',
+  naam: 'name',
+  poort: 'port',
+  rol: 'role',
+  sleutel: 'key',
+  soort: 'kind',
+  stap: 'stage',
+  taal: 'language',
+  veld: 'field',
+  vorm: 'form',
+};
+
+/** The terms of an option or argument in the language of the reader. */
+export function inWords(terms: string, language: Language): string {
+  if (language === 'nl') return terms;
+  return terms.replace(/<([^>]*)>/g, (_, word: string) => `<${PLACEHOLDERS[word] ?? word}>`);
+}
+
+/** What was wrong with the way a command was called; `message` is commander's own, and names words in quotes. */
 export function usageSentence(code: string, message: string): Sentence {
-  const word = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const [terms = '', given = ''] = Array.from(message.matchAll(/'([^']*)'/g), ([, word = '']) => word);
+  const word = { nl: terms, en: inWords(terms, 'en') };
   const hint = /Did you mean (.*)\?/.exec(message)?.[1];
   const nl = hint === undefined ? '' : ` Bedoelde u ${hint}?`;
   const en = hint === undefined ? '' : ` Did you mean ${hint}?`;
   switch (code) {
     case 'commander.unknownCommand':
-      return { nl: `De opdracht ${word} bestaat niet.${nl}`, en: `There is no command ${word}.${en}` };
+      return { nl: `De opdracht ${word.nl} bestaat niet.${nl}`, en: `There is no command ${word.en}.${en}` };
     case 'commander.unknownOption':
-      return { nl: `De optie ${word} bestaat niet.${nl}`, en: `There is no option ${word}.${en}` };
+      return { nl: `De optie ${word.nl} bestaat niet.${nl}`, en: `There is no option ${word.en}.${en}` };
     case 'commander.missingArgument':
-      return { nl: `Er ontbreekt: ${word}.`, en: `Missing: ${word}.` };
+      return { nl: `Er ontbreekt: <${terms}>.`, en: `Missing: ${inWords(`<${terms}>`, 'en')}.` };
     case 'commander.missingMandatoryOptionValue':
-      return { nl: `Verplicht is: ${word}.`, en: `Needed: ${word}.` };
+      return { nl: `Verplicht is: ${word.nl}.`, en: `Needed: ${word.en}.` };
     case 'commander.optionMissingArgument':
-      return { nl: `Bij ${word} hoort een waarde.`, en: `${word} takes a value.` };
-    case 'commander.invalidArgument':
-      return { nl: `De waarde bij ${word} kan niet.`, en: `The value of ${word} cannot be.` };
+      return { nl: `Bij ${word.nl} hoort een waarde.`, en: `${word.en} takes a value.` };
+    case 'commander.invalidArgument': {
+      const right = /is invalid\. (?:Allowed choices are )?(.*?)\.?$/.exec(message)?.[1] ?? '';
+      return {
+        nl: `Bij ${word.nl} kan «${given}» niet. Mogelijk: ${right}.`,
+        en: `${word.en} cannot be «${given}». Possible: ${right}.`,
+      };
+    }
     case 'commander.excessArguments':
       return {
         nl: 'Er staan te veel woorden achter de opdracht.',

@@ -229,7 +229,7 @@ t.test('an explanation names the grant, the never rule or the absence that decid
   t.match(name.decision, { level: 'open', reason: { id: 'G7' } });
   t.equal(
     explanationSentence(name).nl,
-    'persons.name van corp: open, want verlening G7 (artikel 3.7); corp verstrekt het op avg-6-1-f. Onthulling via G2: justification, readable_for PT8H, max_persons 4.',
+    'persons.name van corp: open, want verlening G7 (artikel 3.7); corp verstrekt het op avg-6-1-f. Onthulling via G2: een motivering, te lezen gedurende PT8H, personen tegelijk: 4.',
   );
   t.same(
     name.grants.filter((one) => one.missing.length === 0).map((one) => one.id),
