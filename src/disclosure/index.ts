@@ -14,7 +14,7 @@ export { Disclosures, type Answer, type DisclosureDesk } from './disclosures.js'
 export { ENGINE_VERSION, RESOURCE } from './engine.js';
 export { reasonJson, revealJson } from './item-json.js';
 export type { RevealAsked } from './judge-reveal.js';
-export type { FieldRefusal, MissingCode } from './refusal.js';
+export { MISSING_CODES, type FieldRefusal } from './refusal.js';
 export { entryFilter, type LogFilter } from './log-filter.js';
 export { PendingDisclosures, type PendingDisclosure } from './pending.js';
 export { Recipients } from './recipient.js';

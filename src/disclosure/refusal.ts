@@ -1,14 +1,18 @@
-/** What a reveal lacked. */
-export type MissingCode =
-  /** No grant of the covenant lists the field for this request. */
-  | 'not_granted'
-  /** The covenant would allow it, there is nothing that it would allow it for; or one may not know. */
-  | 'nothing_to_reveal'
-  /** The view shows it in the open already. */
-  | 'already_open'
-  | 'justification'
-  | 'mandate'
-  | 'max_persons';
+/**
+ * What a reveal lacked.
+ * `not_granted`: no grant of the covenant lists the field for this request. `nothing_to_reveal`: the covenant would allow it,
+ * there is nothing that it would allow it for; or one may not know. `already_open`: the view shows it in the open already.
+ */
+export const MISSING_CODES = [
+  'not_granted',
+  'nothing_to_reveal',
+  'already_open',
+  'justification',
+  'mandate',
+  'max_persons',
+] as const;
+
+export type MissingCode = (typeof MISSING_CODES)[number];
 
 /** Why a field is not revealed; tells nothing of what there is. */
 export interface FieldRefusal {

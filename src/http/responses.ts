@@ -3,7 +3,7 @@ import { PROBLEMS } from '../language/problems.js';
 import { PROBLEM_EXAMPLES } from './examples.js';
 import { ProblemDetails } from './schemas/problem.js';
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
 /** What a good answer holds: its schema, or another media type than JSON. */
 type Given = TSchema | { readonly mediaType: string; readonly schema: TSchema };
 
@@ -14,6 +14,9 @@ export const ANSWER_HEADERS = {
   'API-Version': text('De volledige versie van de API'),
   traceparent: text('W3C Trace Context van deze aanroep'),
 };
+
+/** What stored data that was tampered with, or a mistake of ours, may come to on any route. */
+const ANYWHERE = 500;
 
 const MEANINGS: Readonly<Record<string, string>> = {
   200: 'Gelukt',
@@ -37,7 +40,8 @@ export function responses(
     const description = MEANINGS[status] ?? 'Gelukt';
     return [status, { description, headers: ANSWER_HEADERS, content: { [mediaType]: media } }];
   });
-  const faults = problems.map((status): readonly [string, object] => [String(status), problem(status)]);
+  const possible: readonly ProblemStatus[] = [...problems, ANYWHERE];
+  const faults = possible.map((status): readonly [string, object] => [String(status), problem(status)]);
   return Object.fromEntries([...answers, ...faults]);
 }
 

@@ -4,6 +4,7 @@ import { answerHeaders, beginAnswer } from './answer-headers.js';
 import { Asking } from './asking.js';
 import { Gatekeeper } from './auth.js';
 import { answerClientError } from './client-errors.js';
+import { boundConnections, CONNECTIONS, type ConnectionBounds } from './connections.js';
 import { serveDocs } from './docs.js';
 import { doorRecord } from './door-record.js';
 import { impossiblePath, installErrorHandler, sendProblem } from './errors.js';
@@ -30,8 +31,6 @@ import { acceptStrictJson } from './strict-json.js';
 const MOST_BYTES = 1_048_576;
 /** Characters of an id in a path. */
 const LONGEST_PARAMETER = 300;
-/** Within which a request must have arrived, in ms. */
-const LONGEST_ARRIVAL = 30_000;
 
 export interface ServerSettings {
   readonly url: string;
@@ -39,6 +38,7 @@ export interface ServerSettings {
   readonly rateLimit: number;
   readonly logLevel: LogLevel;
   readonly contact: { readonly name: string; readonly email: string; readonly url: string };
+  readonly connections?: ConnectionBounds;
   /** Where log lines go; standard error where not given. */
   readonly logTo?: { write(line: string): void };
 }
@@ -46,6 +46,7 @@ export interface ServerSettings {
 /** The API: everything under /v1, tokens at /oauth/token, and what operators watch. */
 export async function buildServer(services: Services, settings: ServerSettings): Promise<FastifyInstance> {
   const headers = await answerHeaders();
+  const bounds = settings.connections ?? CONNECTIONS;
   const app = fastify({
     loggerInstance: loggerFor(settings.logLevel, settings.logTo),
     childLoggerFactory: (logger) => logger,
@@ -54,7 +55,9 @@ export async function buildServer(services: Services, settings: ServerSettings):
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, caseSensitive: true },
-    requestTimeout: LONGEST_ARRIVAL,
+    requestTimeout: bounds.arrival,
+    connectionTimeout: bounds.idle,
+    http: { connectionsCheckingInterval: bounds.checked },
     exposeHeadRoutes: false,
     frameworkErrors: (_error, request, reply) => {
       beginAnswer(request, reply, headers, services.random);
@@ -62,6 +65,7 @@ export async function buildServer(services: Services, settings: ServerSettings):
     },
     clientErrorHandler: (error, socket) => answerClientError(error, socket, headers),
   });
+  boundConnections(app, bounds);
   const paths = KnownPaths.of(app);
   const gate = { closing: false };
   app.addHook('preClose', (done) => {

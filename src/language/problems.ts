@@ -168,3 +168,9 @@ export const PROBLEMS = {
 } as const satisfies Record<string, { status: number; title: Sentence; detail: Sentence }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(isProblemCode);
+
+function isProblemCode(name: string): name is ProblemCode {
+  return Object.hasOwn(PROBLEMS, name);
+}

@@ -1,13 +1,17 @@
 import { Type } from 'typebox';
+import { PROBLEM_CODES } from '../../language/problems.js';
+import { problemType } from '../problem.js';
 import { component } from './component.js';
 import { oneOf, Receipt } from './case.js';
 import { Refusal } from './reveal.js';
+
+const PROBLEM_TYPES = PROBLEM_CODES.map(problemType);
 
 /** RFC 9457; `errors` for wrong input, `fields` for what was refused. */
 export const ProblemDetails = component(
   'Problem',
   Type.Object({
-    type: Type.String({ format: 'uri', description: 'Vaste URI van het soort probleem' }),
+    type: oneOf(PROBLEM_TYPES, 'Vaste URI van het soort probleem; het laatste deel is de code'),
     title: Type.String(),
     status: Type.Integer(),
     detail: Type.String(),

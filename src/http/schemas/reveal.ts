@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { MISSING_CODES } from '../../disclosure/index.js';
 import { Disclosure, Handlings, oneOf, Person, Receipt } from './case.js';
 import { component } from './component.js';
 import { AccessQuery, code } from './words.js';
@@ -35,11 +36,14 @@ export const DisclosureBody = Type.Object(
   { additionalProperties: false },
 );
 
+/** What was missing: of a reveal, or of what somebody wants to bring in. */
+export const REFUSAL_CODES = [...MISSING_CODES, 'not_provided'] as const;
+
 export const Refusal = component(
   'Refusal',
   Type.Object({
     field: Type.String(),
-    missing: Type.Array(Type.String(), { description: 'Wat ontbrak' }),
+    missing: Type.Array(oneOf(REFUSAL_CODES, 'Wat ontbrak')),
     maxPersons: Type.Optional(Type.Integer()),
   }),
 );

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import t, { type Test } from 'tap';
+import { buildServer } from '../../src/http/index.js';
+import { openSluis } from '../support/sluis.js';
+
+/** Clients that hold sockets and time: too many, too slow, or asking and taking no answer. */
+
+const BOUNDS = { most: 3, arrival: 400, checked: 50, idle: 1_200 } as const;
+
+t.test('clients that hold on', async (t) => {
+  const sluis = await openSluis(t, 'mini');
+  const app = await buildServer(sluis.gateway, {
+    ...sluis.config,
+    connections: BOUNDS,
+    logTo: { write: () => undefined },
+  });
+  t.teardown(() => app.close());
+  const url = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const open = async (t: Test): Promise<Socket> => {
+    const socket = connect(Number(url.port), url.hostname);
+    socket.on('error', () => undefined);
+    t.teardown(() => socket.destroy());
+    socket.resume();
+    await once(socket, 'connect');
+    return socket;
+  };
+  const live = async (): Promise<number> => {
+    const answer = await fetch(new URL('/health/live', url), { headers: { connection: 'close' } });
+    await answer.text();
+    return answer.status;
+  };
+
+  await t.test('more sockets than there may be are hung up, and one that goes makes room', async (t) => {
+    const held = [await open(t), await open(t), await open(t)];
+    const another = await open(t);
+    await once(another, 'close');
+    for (const socket of held) socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    t.equal(await live(), 200);
+  });
+
+  for (const [name, begin, more] of [
+    ['head', 'GET /health/live HTTP/1.1\r\nhost: x\r\n', 'x-a: b\r\n'],
+    [
+      'body',
+      'POST /oauth/token HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 9999\r\n\r\n',
+      'a',
+    ],
+  ] as const) {
+    await t.test(`who sends a ${name} by drops is told so and hung up, however lively it is`, async (t) => {
+      const socket = await open(t);
+      let told = '';
+      socket.on('data', (part: Buffer) => (told += part.toString()));
+      socket.write(begin);
+      const dripping = setInterval(() => void socket.write(more), 50);
+      const before = Date.now();
+      await once(socket, 'close');
+      clearInterval(dripping);
+      t.ok(Date.now() - before < BOUNDS.idle, 'long before it would count as silent');
+      t.match(told, /^HTTP\/1\.1 408 /);
+      t.match(told, 'problems/too-slow');
+      t.equal(await live(), 200);
+    });
+  }
+
+  await t.test('who was answered and goes on sending its body by drops is hung up too', async (t) => {
+    const socket = await open(t);
+    let told = '';
+    socket.on('data', (part: Buffer) => (told += part.toString()));
+    socket.write('POST /v1/cases HTTP/1.1\r\nhost: x\r\ncontent-length: 9999\r\n\r\n');
+    const dripping = setInterval(() => void socket.write('a'), 50);
+    const before = Date.now();
+    await once(socket, 'close');
+    clearInterval(dripping);
+    t.ok(Date.now() - before < BOUNDS.idle);
+    t.match(told, /^HTTP\/1\.1 401 /);
+  });
+
+  await t.test('who asks much and takes no answer is hung up', async (t) => {
+    const socket = await open(t);
+    socket.pause();
+    const ask = 'GET /v1/openapi.json HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(200);
+    socket.write(ask);
+    const held = (): Promise<number> =>
+      new Promise((resolve) => app.server.getConnections((_error, count) => resolve(count)));
+    t.equal(await held(), 1);
+    // What had still been moving when the time was up is given it once more.
+    await new Promise((resolve) => setTimeout(resolve, 3 * BOUNDS.idle));
+    t.equal(await held(), 0);
+  });
+});
