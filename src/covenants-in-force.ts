@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compile, readCovenant, type ConvenantText, type Covenant, type Finding } from './covenant/index.js';
 import { alarmsOf, type CovenantAlarm, type CovenantNews } from './covenant-alarms.js';
-import { ACCOUNTS } from './identity/index.js';
+import { readRegularFile } from './regular-file.js';
 
 export type { CovenantNews } from './covenant-alarms.js';
 
@@ -21,18 +20,18 @@ export interface CovenantSource {
 
 /**
  * Reads a covenant file and the text beside it.
- * @throws what reading the file throws; a text that is not there is left to the checks.
+ * @throws FileError; a text that is not there, or is no text, is left to the checks.
  */
 export async function readCovenantSource(path: string): Promise<CovenantSource> {
-  const file = await readFile(path);
-  const named = readCovenant(file).document?.file.text?.file;
+  const file = await readRegularFile(path);
+  const named = readCovenant(file).textFile;
   if (named === undefined) return { file };
   return { file, text: (await readOptional(join(dirname(path), named))) ?? 'missing' };
 }
 
 async function readOptional(path: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(path);
+    return await readRegularFile(path);
   } catch {
     return undefined;
   }
@@ -215,8 +214,6 @@ async function readFileOf(path: string): Promise<Reading> {
     return { kind: 'unreadable', path };
   }
   const { document, findings } = readCovenant(source.file, source);
-  if (document === undefined || document.file.covenant === ACCOUNTS) {
-    return { kind: 'unusable', path, findings };
-  }
+  if (document === undefined) return { kind: 'unusable', path, findings };
   return { kind: 'good', path, source, covenant: compile(document) };
 }

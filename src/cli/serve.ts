@@ -82,8 +82,8 @@ function tellNews(news: readonly CovenantNews[], term: Terminal): void {
     switch (one.kind) {
       case 'in-force':
         term.say({
-          nl: `In werking: ${one.covenant.title}, versie ${one.covenant.version} (${one.covenant.hash.slice(0, 12)})`,
-          en: `In force: ${one.covenant.title}, version ${one.covenant.version} (${one.covenant.hash.slice(0, 12)})`,
+          nl: `In werking: ${one.covenant.title}, versie ${one.covenant.version} (${one.covenant.hash.slice(0, 12)})${insteadOf(one.replaces?.version).nl}`,
+          en: `In force: ${one.covenant.title}, version ${one.covenant.version} (${one.covenant.hash.slice(0, 12)})${insteadOf(one.replaces?.version).en}`,
         });
         break;
       case 'not-in-term':
@@ -102,12 +102,23 @@ function tellNews(news: readonly CovenantNews[], term: Terminal): void {
         for (const finding of one.findings) {
           if (finding.severity === 'error') term.say(renderFinding(finding, one.file, term.language));
         }
+        if (one.claimedTwice !== undefined) {
+          term.say({
+            nl: `${one.file}: een ander bestand is ook het convenant ${one.claimedTwice}. Haal een van de twee weg.`,
+            en: `${one.file}: another file is the covenant ${one.claimedTwice} too. Take one of the two away.`,
+          });
+        }
         term.say({
           nl: `${one.file} is onbruikbaar. ${kept(one.keeps?.version).nl}`,
           en: `${one.file} cannot be used. ${kept(one.keeps?.version).en}`,
         });
     }
   }
+}
+
+function insteadOf(version: string | undefined): { nl: string; en: string } {
+  if (version === undefined) return { nl: '', en: '' };
+  return { nl: `, in plaats van versie ${version}`, en: `, instead of version ${version}` };
 }
 
 function kept(version: string | undefined): { nl: string; en: string } {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import t, { type Test } from 'tap';
@@ -45,6 +46,10 @@ t.test('covenants in force', async (t) => {
       writeFile(file, edited(good, [[['grants', 3, 'show', 'oopen'], ['work']]])),
     'bytes that are no text': () => writeFile(file, Buffer.from([0xff, 0xfe, 0x00, 0xd8])),
     'no file': () => rm(file),
+    'a pipe that nobody writes to': async () => {
+      await rm(file);
+      execFileSync('mkfifo', [file]);
+    },
   };
   for (const [name, spoil] of Object.entries(unusable)) {
     await t.test(
@@ -58,6 +63,7 @@ t.test('covenants in force', async (t) => {
         t.same(viewOf(await seenByOfficer(sluis, id)).items, seen);
         const events = (await sluis.records(size)).map(({ event }) => event);
         t.notOk(events.includes('casussluis.covenant.activated'));
+        await rm(file, { force: true });
         await writeFile(file, good);
         await sluis.gateway.reloadCovenants();
         t.same(await inForce(sluis), before);

@@ -19,6 +19,9 @@ const PAGE_BYTES = 8_192;
 /** How long the journal grows before it is folded into the database: 32 MiB. */
 const CHECKPOINT_PAGES = 4_000;
 
+/** Pages that SQLite keeps: the right edge of the log and the cases in use; the rest is with the operating system. */
+const CACHE_KIB = 16_384;
+
 export interface SqliteConnections {
   /** The only connection that writes; nobody but the sequencer's transactions uses it after the start. */
   readonly writer: Database.Database;
@@ -42,7 +45,7 @@ export function openDatabase(file: string): SqliteConnections {
     writer.pragma('synchronous = FULL');
     writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     writer.pragma('temp_store = MEMORY');
-    writer.pragma('cache_size = -65536');
+    writer.pragma(`cache_size = -${CACHE_KIB}`);
     migrate(drizzle(writer, { schema }), { migrationsFolder: MIGRATIONS });
     const reader = new SqliteDriver(file, { readonly: true, timeout: BUSY_TIMEOUT });
     reader.pragma('temp_store = MEMORY');

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, like } from 'drizzle-orm';
+import { and, asc, eq, gt, like } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { DocumentReader, DocumentRow } from '../../casework/index.js';
 import type { CovenantFile, CovenantReader } from '../covenants.js';
@@ -36,14 +36,6 @@ export class SqliteDocuments implements DocumentReader, CovenantReader {
       .orderBy(asc(documents.place))
       .limit(limit)
       .all();
-  }
-
-  async latestCovenants(): Promise<readonly CovenantFile[]> {
-    const latest = new Map<string, CovenantFile>();
-    for (const row of this.#tables.select().from(covenants).orderBy(desc(covenants.activatedAt)).all()) {
-      if (!latest.has(row.id)) latest.set(row.id, { ...row, text: row.text ?? undefined });
-    }
-    return [...latest.values()];
   }
 
   async covenant(hash: string): Promise<CovenantFile | undefined> {
