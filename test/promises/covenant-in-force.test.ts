@@ -48,7 +48,7 @@ t.test('covenants in force', async (t) => {
     'no file': () => rm(file),
     'a pipe that nobody writes to': async () => {
       await rm(file);
-      execFileSync('mkfifo', [file]);
+      execFileSync('sh', ['-c', 'mkfifo "$0"', file]);
     },
   };
   for (const [name, spoil] of Object.entries(unusable)) {
