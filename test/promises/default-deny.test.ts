@@ -29,8 +29,10 @@ const AT_TABLE: readonly (readonly [Who, string])[] = [
   [CARE, 'avg-6-1-f-zorg'],
 ];
 
-const NAMES = /Martijn|Haverkort|Tinus|Gerda|Bloemendaal|Joke|Oude Veerweg|0554320|999922245/;
+const NAMES = /Martijn|Haverkort|Tinus|Gerda|Bloemendaal|buurvrouw|"Joke"|Oude Veerweg|0554320|999922245/;
 const REPORTER = 'Oude Veerweg 11';
+// With the space or hyphen after it: three letters alone also occur in the random ids of an answer.
+const MEDICAL = /GHB[ -]|amfetamine|887213/;
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 t.test('on the sample platform', async (t) => {
@@ -80,7 +82,7 @@ t.test('on the sample platform', async (t) => {
       for (const [who, basis] of AT_TABLE) {
         const answer = await sluis.view(who, id, 'casusoverleg', basis);
         if (who !== HOUSING) t.notMatch(answer.text, REPORTER);
-        if (who !== CARE) t.notMatch(answer.text, /GHB|amfetamine|887213/);
+        if (who !== CARE) t.notMatch(answer.text, MEDICAL);
         const fields = ['reporters.address', 'protected_locations.address', 'care.content'];
         const refused = await sluis.reveal(who, id, {
           purpose: 'casusoverleg',
@@ -94,7 +96,8 @@ t.test('on the sample platform', async (t) => {
           refused.json<ProblemBody>().fields?.map(({ field }) => field),
           fields,
         );
-        t.notMatch(refused.text, /Oude Veerweg|GHB/);
+        t.notMatch(refused.text, REPORTER);
+        t.notMatch(refused.text, MEDICAL);
       }
     },
   );
@@ -173,7 +176,7 @@ t.test('on the sample platform', async (t) => {
       for (const [who, basis] of AT_TABLE) {
         const text = (await sluis.view(who, id, 'casusoverleg', basis)).text;
         if (who !== POLICE && who !== SOCIAL_WORK && who !== CARE && who !== YOUTH && who !== HOUSING)
-          t.notMatch(text, /P-03/);
+          t.notMatch(text, /"P-03/);
       }
       const whatever = await sluis.view(POLICE, id, 'sturing', 'geen-persoonsgegevens');
       t.ok(fieldsOf(whatever).has('persons.call_name'), 'on whatever purpose: what is one’s own stays so');
