@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { AdditionBody, ContributionBody } from '../../src/casework/index.js';
 import { fetchToken } from '../../src/cli/demo/client.js';
 import { contributing } from '../../src/cli/demo/import-cases.js';
-import { prepareDemo, readDemoKeys, type DemoKeys } from '../../src/cli/demo/prepare.js';
+import { prepareDemo } from '../../src/cli/demo/prepare.js';
+import { readDemoKeys, type DemoKeys } from '../../src/cli/demo/try-out.js';
 import type { Config } from '../../src/config.js';
 import { openGateway, type Gateway } from '../../src/gateway.js';
 

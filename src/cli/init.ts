@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { readConfig, type ConfigFlags } from '../config.js';
 import { initialise, migrateDatabase } from '../initialise.js';
 import { createPartnerKey } from '../identity/index.js';
+import { administratorKeyFile } from './administrator-key.js';
 import type { ExitCode, Terminal } from './output.js';
 
 /** `sluis init`: keyring, key store, database and the first administrator; refuses to overwrite. */
@@ -9,7 +10,7 @@ export async function init(flags: ConfigFlags, term: Terminal): Promise<ExitCode
   const config = await readConfig(flags, process.env);
   const { privateJwk, publicJwk } = await createPartnerKey();
   await initialise(config, publicJwk);
-  const keyFile = `${config.data}.administrator.jwk`;
+  const keyFile = administratorKeyFile(config.data);
   await writeFile(keyFile, `${JSON.stringify(privateJwk)}\n`, { mode: 0o600, flag: 'wx' });
   term.say({
     nl: `Klaar. Sleutelbos: ${config.keyring}. Sleutel van de beheerder: ${keyFile}. Bewaar beide apart van ${config.data}, en maak er een kopie van: zonder de sleutelbos is niets meer te lezen.`,

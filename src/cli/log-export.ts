@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { readConfig, type Config, type ConfigFlags } from '../config.js';
 import { entryFilter, type LogFilter } from '../disclosure/index.js';
 import { GatewayError } from '../gateway-folder.js';
 import { openGateway, type Gateway } from '../gateway.js';
 import { ACCOUNTS } from '../identity/index.js';
-import { exportBundle, exportRecords, type ExportFilter } from '../ledger/index.js';
+import { exportBundle, exportRecords, verifyBundle, type ExportFilter } from '../ledger/index.js';
+import { logKeySentence } from '../language/cli.js';
+import { administratorKeyFile, readAdministratorKey } from './administrator-key.js';
 import { fetchToken } from './demo/client.js';
 import { demandFilter, tellStrangeNames } from './export-filter.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
@@ -38,10 +40,7 @@ export async function logExport(
   }
   try {
     await exportFrom(gateway, options);
-    term.say({
-      nl: `Sleutel van deze log: ${gateway.verifierKey}`,
-      en: `Key of this log: ${gateway.verifierKey}`,
-    });
+    term.say(logKeySentence(gateway.verifierKey));
     return 0;
   } finally {
     await gateway.close();
@@ -70,7 +69,7 @@ async function exportFrom(gateway: Gateway, options: ExportOptions): Promise<voi
 
 async function exportFromRunning(config: Config, options: ExportOptions, term: Terminal): Promise<ExitCode> {
   const { url } = config;
-  const key = await administratorKey(config.data);
+  const key = await demandKey(config.data);
   const response = await reaching(url, async () => {
     const token = await fetchToken(url, {
       covenant: ACCOUNTS,
@@ -84,8 +83,13 @@ async function exportFromRunning(config: Config, options: ExportOptions, term: T
     });
   });
   if (!response.ok || response.body === null) throw await refusal(url, response);
+  let header = Buffer.alloc(0);
   try {
-    for await (const chunk of response.body) if (chunk instanceof Uint8Array) await written(chunk);
+    for await (const chunk of response.body) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      if (!header.includes('\n')) header = Buffer.concat([header, chunk]);
+      await written(chunk);
+    }
   } catch (cause) {
     // What fetch throws where the connection ends before the answer does.
     if (!(cause instanceof TypeError)) throw cause;
@@ -97,6 +101,9 @@ async function exportFromRunning(config: Config, options: ExportOptions, term: T
       1,
     );
   }
+  // Without a key of one's own, all that a verifier says is which key the export names.
+  const named = await verifyBundle(Readable.from([header]), {});
+  if (named.outcome === 'key_not_pinned') term.say(logKeySentence(named.verifierKey));
   return 0;
 }
 
@@ -110,21 +117,17 @@ function queryOf({ format, from, to, partner, case: about, purpose }: ExportOpti
   return query.toString();
 }
 
-/** The administrator's key, where `sluis init` or the demo laid it. */
-async function administratorKey(data: string): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    const key: unknown = JSON.parse(await readFile(`${data}.administrator.jwk`, 'utf8'));
-    if (typeof key === 'object' && key !== null) return { ...key };
-    throw new Error('no key');
-  } catch {
-    throw new CommandError(
-      {
-        nl: `De sluis draait, en ${data}.administrator.jwk kan niet gelezen worden. Stop de sluis, of haal de log op via GET /v1/log/export.`,
-        en: `The gateway is running, and ${data}.administrator.jwk cannot be read. Stop the gateway, or get the log by GET /v1/log/export.`,
-      },
-      2,
-    );
-  }
+async function demandKey(data: string): Promise<Readonly<Record<string, unknown>>> {
+  const key = await readAdministratorKey(data);
+  if (key !== undefined) return key;
+  const file = administratorKeyFile(data);
+  throw new CommandError(
+    {
+      nl: `De sluis draait, en ${file} kan niet gelezen worden. Stop de sluis, of haal de log op via GET /v1/log/export.`,
+      en: `The gateway is running, and ${file} cannot be read. Stop the gateway, or get the log by GET /v1/log/export.`,
+    },
+    2,
+  );
 }
 
 async function written(chunk: string | Uint8Array): Promise<void> {

@@ -55,9 +55,10 @@ function tell(cause: unknown, { say }: Terminal): ExitCode {
     return 1;
   }
   if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
+    const port = 'port' in cause ? String(cause.port) : '';
     say({
-      nl: 'De poort is al in gebruik; kies een andere met --port.',
-      en: 'The port is in use; choose another with --port.',
+      nl: `Poort ${port} is al in gebruik. Stop wat daar luistert, of kies een andere: --port 8081 (na npm: npm start -- --port 8081).`,
+      en: `Port ${port} is in use. Stop what listens there, or choose another: --port 8081 (after npm: npm start -- --port 8081).`,
     });
     return 2;
   }

@@ -3,6 +3,7 @@ import { readConfig, type ConfigFlags } from '../config.js';
 import type { CovenantNews } from '../covenants-in-force.js';
 import { openGateway, type Gateway } from '../gateway.js';
 import { buildServer } from '../http/index.js';
+import { logKeySentence } from '../language/cli.js';
 import { renderFinding } from '../language/covenant.js';
 import type { ExitCode, Terminal } from './output.js';
 
@@ -50,6 +51,7 @@ export async function run(flags: ConfigFlags, term: Terminal): Promise<Running> 
 export async function serve(flags: ConfigFlags, term: Terminal): Promise<ExitCode> {
   const running = await run(flags, term);
   term.say({ nl: `De sluis luistert op ${running.url}`, en: `The gateway listens on ${running.url}` });
+  term.say(logKeySentence(running.gateway.verifierKey));
   process.on('SIGHUP', () => {
     running.gateway
       .reloadCovenants()

@@ -1,7 +1,8 @@
-import { readConfig, type ConfigFlags } from '../config.js';
+import { readConfig, type Config, type ConfigFlags } from '../config.js';
 import { ACCOUNTS } from '../identity/index.js';
+import { administratorKeyFile, readAdministratorKey } from './administrator-key.js';
 import { fetchToken } from './demo/client.js';
-import { readDemoKeys, type DemoKeys } from './demo/prepare.js';
+import { readDemoKeys, standingAt, type PrivateJwk } from './demo/try-out.js';
 import { reaching } from './reach.js';
 import { CommandError, type ExitCode, type Terminal } from './output.js';
 
@@ -11,24 +12,15 @@ export interface TokenOptions {
   readonly professional?: string;
 }
 
+const ADMINISTRATOR = 'administrator';
 const SAMPLE_COVENANT = 'leefbaarheidsplatform-duivenweert';
 
-/** `sluis token`: a token from a running try-out, whose folder holds the keys of all partners. */
+/** `sluis token`: a token for the administrator, or in a try-out, whose folder holds everybody's keys, for a partner. */
 export async function token(flags: ConfigFlags, options: TokenOptions, term: Terminal): Promise<ExitCode> {
   const config = await readConfig(flags, process.env);
-  const keys = await keysOf(config.data);
   const { partner, role, professional } = options;
-  const account = partner === 'administrator';
-  const key = account ? keys.administrator : keys.partners[partner];
-  if (key === undefined) {
-    throw new CommandError(
-      {
-        nl: `Partij ${partner} is er niet. Wel: ${Object.keys(keys.partners).join(', ')}, administrator`,
-        en: `There is no partner ${partner}. There are: ${Object.keys(keys.partners).join(', ')}, administrator`,
-      },
-      2,
-    );
-  }
+  const account = partner === ADMINISTRATOR;
+  const key = account ? await administrator(config) : await keyOf(partner, config);
   const speaker = {
     covenant: account ? ACCOUNTS : SAMPLE_COVENANT,
     partner,
@@ -39,16 +31,46 @@ export async function token(flags: ConfigFlags, options: TokenOptions, term: Ter
   return 0;
 }
 
-async function keysOf(data: string): Promise<DemoKeys> {
-  try {
-    return await readDemoKeys(data);
-  } catch {
-    throw new CommandError(
-      {
-        nl: `${data} is geen proefopstelling. Maak er een met: sluis demo --once --data ${data}`,
-        en: `${data} is no try-out. Make one with: sluis demo --once --data ${data}`,
-      },
-      2,
-    );
-  }
+async function administrator({ data }: Config): Promise<PrivateJwk> {
+  const key = await readAdministratorKey(data);
+  if (key !== undefined) return key;
+  const file = administratorKeyFile(data);
+  throw new CommandError(
+    {
+      nl: `${file} kan niet gelezen worden: dat is de sleutel van de beheerder, die sluis init neerlegde. Zet haar terug, of noem de goede map met --data.`,
+      en: `${file} cannot be read: it is the administrator's key, which sluis init laid. Put it back, or name the right folder with --data.`,
+    },
+    2,
+  );
+}
+
+async function keyOf(partner: string, config: Config): Promise<PrivateJwk> {
+  const standing = await standingAt(config);
+  if (standing === 'gateway' || standing === 'nothing') throw noTryOut(config.data, standing);
+  const { partners } = await readDemoKeys(config.data);
+  const key = partners[partner];
+  if (key !== undefined) return key;
+  const there = [...Object.keys(partners), ADMINISTRATOR].join(', ');
+  throw new CommandError(
+    {
+      nl: `Partij ${partner} is er niet. Wel: ${there}`,
+      en: `There is no partner ${partner}. There are: ${there}`,
+    },
+    2,
+  );
+}
+
+function noTryOut(data: string, standing: 'gateway' | 'nothing'): CommandError {
+  return new CommandError(
+    standing === 'gateway'
+      ? {
+          nl: `${data} is geen proefopstelling: deze sluis heeft de sleutels van haar partijen niet. Een partij haalt haar toegangsbewijs met haar eigen sleutel (docs/partner-engineer.md); hier gaat alleen --partner ${ADMINISTRATOR}.`,
+          en: `${data} is no try-out: this gateway does not have its partners' keys. A partner gets a token with its own key (docs/partner-engineer.md); here only --partner ${ADMINISTRATOR} works.`,
+        }
+      : {
+          nl: `In ${data} staat geen proefopstelling. Maak er een met: sluis demo --data ${data}`,
+          en: `There is no try-out in ${data}. Make one with: sluis demo --data ${data}`,
+        },
+    2,
+  );
 }

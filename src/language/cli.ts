@@ -27,6 +27,11 @@ export function gatewaySentence(code: GatewayErrorCode, detail: string): Sentenc
   }
 }
 
+/** @param key verifier key of the log, as an auditor pins it. */
+export function logKeySentence(key: string): Sentence {
+  return { nl: `Sleutel van deze log: ${key}`, en: `Key of this log: ${key}` };
+}
+
 /** Why a file that was named on the command line is not read, and what to do. */
 export function fileSentence(code: FileErrorCode, path: string): Sentence {
   switch (code) {

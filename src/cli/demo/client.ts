@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { assertClient, assertProfessional, tokenForm } from '../../identity/index.js';
 import { refusal } from '../reach.js';
-import type { PrivateJwk } from './prepare.js';
+import type { PrivateJwk } from './try-out.js';
 
 /** Who speaks with the gateway, and with which key its organisation signs. */
 export interface Speaker {

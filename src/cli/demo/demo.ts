@@ -1,15 +1,16 @@
-import { createServer } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
-import type { ConfigFlags } from '../../config.js';
+import { readConfig, type Config, type ConfigFlags } from '../../config.js';
 import { openGateway } from '../../gateway.js';
 import { buildServer } from '../../http/index.js';
 import { demoLegend } from '../../language/demo.js';
-import type { ExitCode, Terminal } from '../output.js';
+import { CommandError, type ExitCode, type Terminal } from '../output.js';
 import { stopped } from '../serve.js';
 import { importCases, type SampleIds } from './import-cases.js';
-import { prepareDemo, readDemoKeys } from './prepare.js';
 import { demoFolder, type DemoFolder } from './folder.js';
+import { freePort } from './port.js';
+import { prepareDemo } from './prepare.js';
+import { logKeyFile, readDemoKeys, removeTryOut } from './try-out.js';
 import { INVITED, itemsOf, walk, WALKED, type Step } from './walk.js';
 
 /** Lines of an answer that are shown; the whole answer is for machines. */
@@ -20,7 +21,9 @@ export async function demo(flags: ConfigFlags, once: boolean, term: Terminal): P
   const folder = await demoFolder(flags.data);
   try {
     const lasting = flags.port === undefined ? {} : { port: flags.port };
-    const here = { ...flags, data: folder.path, ...(await freePort(flags, once)) };
+    // For one walk any free port does; what stays open is found on the port that people expect.
+    const any = once && flags.port === undefined ? { port: await freePort() } : {};
+    const here = { ...flags, data: folder.path, ...any };
     return await demoIn(folder, here, lasting, once, term);
   } finally {
     folder.letGo();
@@ -36,8 +39,25 @@ async function demoIn(
   term: Terminal,
 ): Promise<ExitCode> {
   const { config, fresh } = await prepareDemo(flags, lasting);
-  const gateway = await openGateway({ ...config, logLevel: once ? 'error' : config.logLevel });
-  const app = await buildServer(gateway, { ...config, logLevel: once ? 'error' : config.logLevel });
+  if (once && !fresh) throw walkedAlready(config.data);
+  try {
+    return await open(config, fresh, folder, once, term);
+  } catch (cause) {
+    if (fresh) await removeTryOut(config);
+    throw cause;
+  }
+}
+
+async function open(
+  config: Config,
+  fresh: boolean,
+  folder: DemoFolder,
+  once: boolean,
+  term: Terminal,
+): Promise<ExitCode> {
+  const quiet = { ...config, logLevel: once ? 'error' : config.logLevel } as const;
+  const gateway = await openGateway(quiet);
+  const app = await buildServer(gateway, quiet);
   const close = async (): Promise<void> => {
     await app.close();
     await gateway.close();
@@ -50,7 +70,7 @@ async function demoIn(
     });
     const ids: SampleIds = fresh ? await importCases(gateway, { [WALKED]: [INVITED] }) : new Map();
     if (fresh) {
-      await writeFile(`${config.data}.log-key`, `${gateway.verifierKey}\n`, { mode: 0o600 });
+      await writeFile(logKeyFile(config.data), `${gateway.verifierKey}\n`, { mode: 0o600 });
       term.say({ nl: `Veertien voorbeeldzaken ingebracht.`, en: `Fourteen sample cases brought in.` });
     }
     if (fresh) for (const line of demoLegend(term.language)) term.say(line);
@@ -81,7 +101,7 @@ async function demoIn(
       await close();
       return good ? 0 : 1;
     }
-    tellWhatNext(config.url, config.data, ids.get(WALKED), term);
+    await tellWhatNext(config, ids.get(WALKED), term);
     folder.letGo();
     await stopped({ close }, 'stops');
     return good ? 0 : 1;
@@ -119,8 +139,10 @@ function summary({ reply }: Step): readonly string[] {
   return lines.length <= SHOWN ? lines : [...lines.slice(0, SHOWN), `… (${lines.length})`];
 }
 
-function tellWhatNext(url: string, data: string, id: string | undefined, term: Terminal): void {
-  const token = `$(node dist/cli/main.js token --data ${data} --partner politie-bt-rijnweert --role wijkagent --professional agent-4412)`;
+async function tellWhatNext({ url, data }: Config, id: string | undefined, term: Terminal): Promise<void> {
+  const lasting = await readConfig({ data }, process.env);
+  const there = lasting.url === url ? '' : ` --url ${url}`;
+  const token = `$(node dist/cli/main.js token --data ${data}${there} --partner politie-bt-rijnweert --role wijkagent --professional agent-4412)`;
   term.say({
     nl: '\nDe sluis blijft open. Probeer zelf (in de map van het project):',
     en: '\nThe gateway stays open. Try for yourself (in the project folder):',
@@ -140,16 +162,12 @@ function tellWhatNext(url: string, data: string, id: string | undefined, term: T
   });
 }
 
-/** For one walk any free port does; what stays open is found on the port that people expect. */
-async function freePort(flags: ConfigFlags, once: boolean): Promise<{ port?: number }> {
-  if (flags.port !== undefined || !once) return {};
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve({ port }));
-    });
-  });
+function walkedAlready(data: string): CommandError {
+  return new CommandError(
+    {
+      nl: `In ${data} staat al een demo: er is niets ingebracht en niets nagelopen. Kies een nieuwe map om haar te zien lopen, of open deze zonder --once.`,
+      en: `In ${data} stands a demo already: nothing was brought in and nothing walked. Choose a new folder to see it walk, or open this one without --once.`,
+    },
+    2,
+  );
 }

@@ -1,83 +1,99 @@
-import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMap, parseDocument } from 'yaml';
 import { readConfig, type Config, type ConfigFlags } from '../../config.js';
+import { GatewayError } from '../../gateway-folder.js';
 import { initialise } from '../../initialise.js';
 import { createPartnerKey } from '../../identity/index.js';
+import { administratorKeyFile } from '../administrator-key.js';
+import { CommandError } from '../output.js';
+import { demandFree } from './port.js';
+import {
+  covenantFolder,
+  demoKeysFile,
+  removeTryOut,
+  settingsFile,
+  standingAt,
+  type PrivateJwk,
+} from './try-out.js';
 
 /** The sample platform that comes with the product. */
 const SAMPLE = fileURLToPath(
   new URL('../../../policies/leefbaarheidsplatform-duivenweert/', import.meta.url),
 );
 
-export type PrivateJwk = Readonly<Record<string, unknown>>;
-
-/** Keys of all partners and of the administrator: in a try-out one folder plays everybody. */
-export interface DemoKeys {
-  readonly partners: Readonly<Record<string, PrivateJwk>>;
-  readonly administrator: PrivateJwk;
-}
-
-export function demoKeysFile(data: string): string {
-  return `${data}.demo-keys.json`;
-}
-
-function isDemoKeys(keys: unknown): keys is DemoKeys {
-  return typeof keys === 'object' && keys !== null && 'partners' in keys && 'administrator' in keys;
-}
-
-/** @throws what reading the file throws where the folder holds no try-out. */
-export async function readDemoKeys(data: string): Promise<DemoKeys> {
-  const keys: unknown = JSON.parse(await readFile(demoKeysFile(data), 'utf8'));
-  if (isDemoKeys(keys)) return keys;
-  throw new Error(`${demoKeysFile(data)} holds no keys of a try-out`);
-}
-
 /**
  * Lays a try-out in the data folder: the sample covenant with the partners' fresh public keys in it, settings, keyring
- * and database. One that is there already is used again.
+ * and database. One that is there already is used again; where it cannot be laid, nothing is left of it.
  * @param lasting the port that the settings name, for later starts too; the usual one where not given.
  * @returns whether it was laid now.
+ * @throws GatewayError `already_initialised`; CommandError for one that was broken off; EADDRINUSE where its port is taken.
  */
 export async function prepareDemo(
   flags: ConfigFlags,
   lasting: { readonly port?: number },
 ): Promise<{ readonly config: Config; readonly fresh: boolean }> {
   const planned = await readConfig(flags, process.env);
-  const covenant = join(planned.data, 'covenant', 'covenant.yaml');
-  const settings = join(planned.data, 'sluis.yaml');
-  if (await exists(settings)) return { config: planned, fresh: false };
+  switch (await standingAt(planned)) {
+    case 'whole':
+      return { config: planned, fresh: false };
+    case 'unfinished':
+      throw brokenOff(planned);
+    case 'gateway':
+      throw new GatewayError('already_initialised', `${planned.data} holds a gateway already`);
+    case 'nothing':
+  }
+  await demandFree(planned.host, planned.port);
   const administrator = await createPartnerKey();
   // First of all: where a gateway is already, nothing of it is overwritten, and least of all a private key.
   await initialise(planned, administrator.publicJwk);
-  await mkdir(dirname(covenant), { recursive: true, mode: 0o700 });
+  try {
+    await lay(planned, administrator.privateJwk, lasting);
+    return { config: await readConfig(flags, process.env), fresh: true };
+  } catch (cause) {
+    await removeTryOut(planned);
+    throw cause;
+  }
+}
+
+async function lay(
+  { data, keyring }: Config,
+  administrator: PrivateJwk,
+  lasting: { readonly port?: number },
+): Promise<void> {
+  const folder = covenantFolder(data);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const source = await readFile(join(SAMPLE, 'covenant.yaml'), 'utf8');
-  const keys = await writeCovenantWithKeys(source, covenant);
-  await copyFile(join(SAMPLE, 'convenant.md'), join(dirname(covenant), 'convenant.md'));
-  await writeFile(
-    demoKeysFile(planned.data),
-    `${JSON.stringify({ partners: keys, administrator: administrator.privateJwk })}\n`,
-    { mode: 0o600, flag: 'wx' },
-  );
-  await writeFile(`${planned.data}.administrator.jwk`, `${JSON.stringify(administrator.privateJwk)}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-  });
-  await writeFile(
-    settings,
+  const partners = await writeCovenantWithKeys(source, join(folder, 'covenant.yaml'));
+  await copyFile(join(SAMPLE, 'convenant.md'), join(folder, 'convenant.md'));
+  await writeNew(demoKeysFile(data), JSON.stringify({ partners, administrator }));
+  await writeNew(administratorKeyFile(data), JSON.stringify(administrator));
+  await writeNew(
+    settingsFile(data),
     [
       '# Proefopstelling: de looptijd en de ondertekening van het convenant worden niet afgedwongen.',
-      `keyring: ${JSON.stringify(join('..', basename(planned.keyring)))}`,
+      `keyring: ${JSON.stringify(relative(data, keyring))}`,
       'covenants: [covenant/covenant.yaml]',
       ...(lasting.port === undefined ? [] : [`port: ${lasting.port}`]),
       'trial: true',
       'rateLimit: 0',
-      '',
     ].join('\n'),
-    { mode: 0o600, flag: 'wx' },
   );
-  return { config: await readConfig(flags, process.env), fresh: true };
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  await writeFile(file, `${text}\n`, { mode: 0o600, flag: 'wx' });
+}
+
+function brokenOff({ data }: Config): CommandError {
+  return new CommandError(
+    {
+      nl: `In ${data} staat een demo die niet is afgemaakt. Kies een andere map, of gooi haar weg en begin opnieuw: rm -r ${data} ${data}.*`,
+      en: `In ${data} stands a demo that was not finished. Choose another folder, or throw it away and begin anew: rm -r ${data} ${data}.*`,
+    },
+    2,
+  );
 }
 
 /** The sample covenant holds no keys: a real platform's partners put in their own. */
@@ -93,13 +109,6 @@ async function writeCovenantWithKeys(source: string, to: string): Promise<Record
   }
   await writeFile(to, document.toString({ lineWidth: 0 }));
   return keys;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** The sample cases and notes, as parsed JSON. */

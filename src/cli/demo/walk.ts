@@ -4,7 +4,7 @@ import { parseVerifierKey, verifyBundle } from '../../ledger/index.js';
 import type { Sentence } from '../../language/sentence.js';
 import { call, fetchToken, type Reply, type Speaker } from './client.js';
 import type { SampleIds } from './import-cases.js';
-import type { DemoKeys } from './prepare.js';
+import type { DemoKeys } from './try-out.js';
 
 /** One thing that somebody does, and what must come of it. */
 export interface Step {
