@@ -66,6 +66,7 @@ export const FINDING_CODES = [
   'reveal_not_listed',
   'as_not_covered',
   'shows_nothing',
+  'never_of_everything',
   'guarantee_asks_nothing',
   'guarantee_unproven',
 ] as const;

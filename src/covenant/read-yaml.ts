@@ -4,21 +4,12 @@
  * The bytes are written by hand, or by an attacker: strict UTF-8, YAML 1.2 core only, no directives, no tags, no second
  * document, no repeated keys, and a bound on what aliases may grow to.
  */
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Alias,
-  type Document,
-  type Node,
-  type YAMLError,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Alias, type Document, type Node } from 'yaml';
 import type { FindingCode } from './findings.js';
 import { aliasTargets, DEEPEST, OutOfBounds, parseYaml } from './parse-yaml.js';
 import { Reporter } from './reporter.js';
 import { SourceMap, type Path } from './source-map.js';
+import { yamlFaults } from './yaml-faults.js';
 
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
@@ -51,7 +42,7 @@ export function readYaml(bytes: Uint8Array): ReadYaml {
   const map = new SourceMap(text, lines);
   const reporter = new Reporter(map);
   const parsed = parse(text, lines, reporter);
-  if (parsed === undefined || !told(parsed, reporter)) return { reporter };
+  if (parsed === undefined || !told(parsed, text, reporter)) return { reporter };
   if (parsed.contents === null) {
     reporter.between(0, 0, 'empty');
     return { reporter };
@@ -101,21 +92,11 @@ function parse(text: string, lines: LineCounter, reporter: Reporter): Document.P
   }
 }
 
-const CODES: Readonly<Partial<Record<YAMLError['code'], FindingCode>>> = {
-  TAB_AS_INDENT: 'tab_indent',
-  NON_STRING_KEY: 'key_not_text',
-  MULTIPLE_DOCS: 'several_documents',
-  BAD_DIRECTIVE: 'yaml_directive',
-  TAG_RESOLVE_FAILED: 'unknown_tag',
-};
-
 /** Reports what the YAML reader found; true if what it made of the text can be read on nevertheless. */
-function told(parsed: Document.Parsed, reporter: Reporter): boolean {
+function told(parsed: Document.Parsed, text: string, reporter: Reporter): boolean {
   let readable = true;
-  for (const error of [...parsed.errors, ...parsed.warnings].slice(0, MOST_TOLD)) {
-    const code = CODES[error.code] ?? 'yaml_syntax';
-    const tabs = code === 'yaml_syntax' && /tab/i.test(error.message) ? 'tab_indent' : code;
-    reporter.between(error.pos[0], error.pos[1], tabs, { params: { detail: error.message } });
+  for (const { code, from, to, detail } of yamlFaults(parsed, text).slice(0, MOST_TOLD)) {
+    reporter.between(from, to, code, { params: { detail } });
     if (code !== 'unknown_tag') readable = false;
   }
   if (parsed.directives.docStart === true && parsed.directives.yaml.explicit === true) {

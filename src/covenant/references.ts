@@ -1,6 +1,7 @@
 /**
  * Everything that a schema cannot check, in one run: names, rules, the text, and what cannot work.
  */
+import { LimitCheck } from './check-limits.js';
 import { NameCheck } from './check-names.js';
 import { checkReserved } from './check-reserved.js';
 import { RuleCheck } from './check-rules.js';
@@ -44,6 +45,7 @@ function checkWorkable(walk: Walk, reporter: Reporter): void {
   const wrong = new Set(errors.map(ruleOf));
   const warnings = new Reporter(reporter);
   new WorkableCheck(walk, warnings).run();
+  new LimitCheck(walk, warnings).run();
   for (const finding of warnings.findings) if (!wrong.has(ruleOf(finding))) reporter.findings.push(finding);
 }
 

@@ -241,6 +241,13 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
     nl: `«${found}» heeft hier een afdekking, maar wordt door deze verlening nergens afgedekt getoond.`,
     en: `«${found}» has a cover here, but this grant shows it covered nowhere.`,
   }),
+  never_of_everything: ({ found, params }) => {
+    const others = Number(params['others']);
+    return {
+      nl: `Grens ${found} heeft geen \`what\` en geldt dus voor alle gegevens: wat verlening ${params['grant']}${others === 0 ? '' : ` (en nog ${others})`} geeft, blijft daardoor hoogstens ${params['at_most']}. Is dat de bedoeling? Noem anders onder \`what\` waarover zij gaat.`,
+      en: `Limit ${found} has no \`what\` and so holds for all data: what grant ${params['grant']}${others === 0 ? '' : ` (and ${others} more)`} gives stays at ${params['at_most']} at most. Is that meant? Else name under \`what\` what it is about.`,
+    };
+  },
   shows_nothing: say('Deze verlening toont en onthult niets.', 'This grant shows and reveals nothing.'),
   guarantee_asks_nothing: ({ expected }) => ({
     nl: `Deze waarborg belooft niets; geef ${expected.join(', ')}.`,

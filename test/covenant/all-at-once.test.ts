@@ -96,3 +96,17 @@ t.test('articles are looked up in the text beside a file that has other mistakes
   t.match(out, /«binnen» kan hier niet/);
   t.match(out, /4\.60/);
 });
+
+t.test(
+  'of lines that a tab indents each is told, and nothing of what that does to the lines after them',
+  async (t) => {
+    const tabbed = mini.replace(/^ {2}(?=gem-zorg:|teamchef:|adviseur:)/gm, '\t');
+    t.not(tabbed, mini);
+    const { findings } = readCovenant(new TextEncoder().encode(tabbed), { text });
+    const lines = tabbed.split('\n').flatMap((line, i) => (line.startsWith('\t') ? [i + 1] : []));
+    t.same(
+      findings.map(({ code, line }) => `${code} ${line}`),
+      lines.map((line) => `tab_indent ${line}`),
+    );
+  },
+);

@@ -272,6 +272,11 @@ const MISTAKES: readonly Mistake[] = [
     to: 'id: ‹G6›, article: "3.6", to: { partners: [wijkraad] }, for: [buurt] }',
   },
   {
+    code: 'never_of_everything',
+    from: '{ id: N4, article: "4.4", what: [reporters], at_most: withheld }',
+    to: '{ id: ‹N4›, article: "4.4", at_most: withheld }',
+  },
+  {
     code: 'guarantee_asks_nothing',
     from: '{ id: W4, article: "4.4", title: Niemand ziet de melder, what: [reporters], at_most: withheld }',
     to: '{ id: ‹W4›, article: "4.4", title: Niemand ziet de melder, what: [reporters] }',
