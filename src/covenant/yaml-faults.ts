@@ -30,7 +30,7 @@ export function yamlFaults(parsed: Document.Parsed, text: string): readonly Yaml
   );
   // Where a line's depth cannot be seen, whatever is told of the lines after it follows from that.
   const tabs = faults.filter(({ code }) => code === 'tab_indent');
-  return tabs.length === 0 ? faults : perLine([...tabs, ...indentedByTab(text)], text);
+  return told(tabs.length === 0 ? faults : [...tabs, ...indentedByTab(text)], text);
 }
 
 function* indentedByTab(text: string): Generator<YamlFault> {
@@ -39,11 +39,23 @@ function* indentedByTab(text: string): Generator<YamlFault> {
   }
 }
 
-function perLine(faults: readonly YamlFault[], text: string): readonly YamlFault[] {
-  const first = new Map<number, YamlFault>();
-  for (const fault of faults) {
-    const line = text.lastIndexOf('\n', fault.from - 1);
-    if (!first.has(line)) first.set(line, fault);
+/** So many lines after a slip, what is told next may be another. */
+const FAR = 3;
+
+/** The first of each line; and of what makes no YAML, the first of a stretch: the rest of the stretch mostly follows from it. */
+function told(faults: readonly YamlFault[], text: string): readonly YamlFault[] {
+  const kept: YamlFault[] = [];
+  const last = { offset: 0, line: 0, fault: -FAR, syntax: -FAR };
+  for (const fault of [...faults].sort((a, b) => a.from - b.from)) {
+    last.line += text.slice(last.offset, fault.from).split('\n').length - 1;
+    last.offset = fault.from;
+    const syntax =
+      fault.code === 'yaml_syntax' || (fault.code === 'key_not_text' && last.line - last.syntax < FAR);
+    const follows = syntax ? last.line - last.syntax < FAR : last.line === last.fault;
+    if (syntax) last.syntax = last.line;
+    if (follows) continue;
+    last.fault = last.line;
+    kept.push(fault);
   }
-  return [...first.values()].sort((a, b) => a.from - b.from);
+  return kept;
 }
