@@ -88,7 +88,7 @@ export function noExportSentence(file: string, what: 'empty' | 'other'): Sentenc
 
 type Sound = Extract<Verdict, { outcome: 'sound' }>;
 
-function soundSentence({ origin, size, entries, opened, filtered, since }: Sound): Sentence {
+function soundSentence({ origin, size, entries, opened, unopened = [], filtered, since }: Sound): Sentence {
   const scope = filtered
     ? {
         nl: `Elk van de ${entries} regels staat in het logboek van ${size}. Dat er geen andere zijn die bij het filter horen, is hiermee niet bewezen.`,
@@ -105,9 +105,21 @@ function soundSentence({ origin, size, entries, opened, filtered, since }: Sound
           nl: ` Sinds de bewaarde stand van ${since} regels is het alleen aangevuld.`,
           en: ` Since the kept checkpoint of ${since} entries it has only grown.`,
         };
+  const without = entries - opened;
+  const named = unopened.join(', ') + (without > unopened.length ? ', …' : '');
+  const records =
+    without === 0
+      ? {
+          nl: ` Van alle ${opened} is de inhoud meegeleverd en gecontroleerd.`,
+          en: ` Of all ${opened} the record came along and was checked.`,
+        }
+      : {
+          nl: ` Van ${opened} regels is de inhoud meegeleverd en gecontroleerd, van ${without} niet: logregel ${named}. Wat daarin staat, is met dit bestand niet na te gaan.`,
+          en: ` Of ${opened} entries the record came along and was checked, of ${without} it did not: entry ${named}. What stands in those cannot be told from this file.`,
+        };
   return {
-    nl: `In orde: het logboek ${origin}. ${scope.nl}${grown.nl} Van ${opened} regels is de inhoud meegeleverd en gecontroleerd.`,
-    en: `Sound: the log ${origin}. ${scope.en}${grown.en} Of ${opened} entries the record came along and was checked.`,
+    nl: `In orde: het logboek ${origin}. ${scope.nl}${grown.nl}${records.nl}`,
+    en: `Sound: the log ${origin}. ${scope.en}${grown.en}${records.en}`,
   };
 }
 

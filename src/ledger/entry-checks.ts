@@ -6,10 +6,15 @@ import { sameHash, verifyInclusion } from './proof.js';
 import { Frontier, leafHash } from './tree.js';
 import { FoundFault, type Fault } from './verdict.js';
 
+/** So many entries without their record are named. */
+const MOST_NAMED = 10;
+
 /** What holds for every entry of a bundle, whole or filtered. */
 export class EntryChecks {
   entries = 0;
   opened = 0;
+  /** The first entries whose record did not come along. */
+  readonly unopened: number[] = [];
   /** Time of the first and the last entry so far, in ms. */
   from: number | undefined;
   until: number | undefined;
@@ -25,7 +30,7 @@ export class EntryChecks {
       }
       this.opened += 1;
       this.#contradictions.note(index, opening.record, envelope, line);
-    }
+    } else if (this.unopened.length < MOST_NAMED) this.unopened.push(index);
     if (this.until !== undefined && envelope.time < this.until) {
       throw new FoundFault(this.contradiction() ?? { code: 'time_order', line, index });
     }
@@ -62,12 +67,16 @@ export class WholeLog {
     this.#sinceAgrees = since === undefined || since.size === 0;
   }
 
-  /** @throws FoundFault `order`, `entry_missing`, `entry_surplus`, `malformed_line`. */
+  /** The index that the next entry must have. */
+  get next(): number {
+    return this.#tree.size;
+  }
+
+  /** @throws FoundFault `order`, `entry_surplus`, `malformed_line`. */
   place(entry: BundleEntry, line: number): void {
     const expected = this.#tree.size;
     if (entry.proof !== undefined) throw new FoundFault({ code: 'malformed_line', line, field: 'proof' });
     if (entry.index < expected) throw new FoundFault({ code: 'order', line, index: entry.index });
-    if (entry.index > expected) throw new FoundFault({ code: 'entry_missing', line, index: expected });
     if (expected >= this.#checkpoint.size)
       throw new FoundFault({ code: 'entry_surplus', line, index: entry.index });
   }

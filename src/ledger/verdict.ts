@@ -57,6 +57,8 @@ export interface Soundness {
   readonly entries: number;
   /** Entries whose record was held against its leaf. */
   readonly opened: number;
+  /** Indexes of the first entries whose record did not come along. */
+  readonly unopened?: readonly number[];
   /** Each entry proven on its own: what is there is true, what is not there is not proven absent. */
   readonly filtered: boolean;
   /** Times of the first and the last entry in the file, in ms. */

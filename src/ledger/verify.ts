@@ -4,7 +4,7 @@ import { openCheckpoint, type Checkpoint } from './checkpoint.js';
 import { EntryChecks, FilteredLog, WholeLog } from './entry-checks.js';
 import { LedgerError } from './errors.js';
 import { fingerprint, parseVerifierKey, type VerifierKey } from './note.js';
-import { FoundFault, type UnusableReason, type Verdict } from './verdict.js';
+import { FoundFault, type Fault, type UnusableReason, type Verdict } from './verdict.js';
 
 /**
  * The verifier of export bundles. It stands alone: it needs the file, the public key, SHA-256 and Ed25519, and trusts
@@ -58,6 +58,7 @@ async function judge(
     root: Buffer.from(checkpoint.root).toString('base64'),
     entries: checks.entries,
     opened: checks.opened,
+    ...(checks.unopened.length === 0 ? {} : { unopened: checks.unopened }),
     filtered,
     ...(checks.from === undefined ? {} : { from: checks.from }),
     ...(checks.until === undefined ? {} : { until: checks.until }),
@@ -133,11 +134,31 @@ async function walkWhole(
   for await (const { number, line } of lines) {
     last = number;
     if (line.type !== 'entry') throw new FoundFault({ code: 'malformed_line', line: number, field: 'type' });
+    if (line.entry.index > whole.next) throw new FoundFault(await strayOf(lines, whole.next, number));
     whole.place(line.entry, number);
     checks.check(line.entry, number);
     whole.grow(line.entry);
   }
   whole.finish(last, checks.contradiction());
+}
+
+/** An entry that is not where it belongs stands further on, or nowhere in the file. */
+async function strayOf(
+  lines: AsyncGenerator<NumberedLine, undefined>,
+  index: number,
+  line: number,
+): Promise<Fault> {
+  const missing = { code: 'entry_missing', line, index } as const;
+  try {
+    for await (const { number, line: later } of lines) {
+      if (later.type === 'entry' && later.entry.index === index)
+        return { code: 'order', line: number, index };
+    }
+    return missing;
+  } catch (cause) {
+    if (cause instanceof FoundFault) return missing;
+    throw cause;
+  }
 }
 
 async function walkFiltered(

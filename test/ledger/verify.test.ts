@@ -149,7 +149,7 @@ t.test('what the reader may not open stays out, and the rest is as sound', async
   const text = await exported(await aLog(5), {
     mayOpen: (entry) => entry.index === 2,
   });
-  t.match(await verify(text), { outcome: 'sound', entries: 5, opened: 1 });
+  t.match(await verify(text), { outcome: 'sound', entries: 5, opened: 1, unopened: [0, 1, 3, 4] });
   t.notMatch(text, /word 1/);
 });
 
@@ -230,7 +230,11 @@ t.test('a change is named: which entry, and what kind of change', async (t) => {
     index: 5,
   });
   const swapped = [...lines.slice(0, 5), at(4), at(3), ...lines.slice(7)];
-  t.match(await faultOf(textOf(swapped)), { code: 'entry_missing', index: 3, line: 6 });
+  t.match(await faultOf(textOf(swapped)), { code: 'order', index: 3, line: 7 });
+  const last = [...lines.slice(0, 5), ...lines.slice(6), at(3)];
+  t.match(await faultOf(textOf(last)), { code: 'order', index: 3, line: 14 }, 'moved to the end');
+  const cut = [...lines.slice(0, 5), ...lines.slice(6, -1), '{'];
+  t.match(await faultOf(textOf(cut)), { code: 'entry_missing', index: 3, line: 6 }, 'whatever follows it');
   t.match(await faultOf(`${text}${at(11).replace('"index":11', '"index":12')}\n`), {
     code: 'entry_surplus',
     index: 12,
