@@ -109,8 +109,8 @@ function withFound({ nl, en }: Sentence, found: Found): Sentence {
 function foundName(found: Found): Sentence {
   if (found.type === 'text') {
     return {
-      nl: `een tekst van ${String(found.length)} tekens`,
-      en: `a string of ${String(found.length)} characters`,
+      nl: `een tekst van ${String(found.length)} ${found.length === 1 ? 'teken' : 'tekens'}`,
+      en: `a string of ${String(found.length)} ${found.length === 1 ? 'character' : 'characters'}`,
     };
   }
   if (found.type === 'list') {

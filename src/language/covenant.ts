@@ -130,7 +130,7 @@ const SENTENCES: Readonly<Record<FindingCode, Words>> = {
   }),
   not_one_of: notKnown('kan hier niet', 'is not possible here'),
   wrong_form: ({ found, params }) => ({
-    nl: `«${found}» is niet ${FORMS[params['form'] ?? '']?.nl ?? 'goed van vorm'}.`,
+    nl: `«${found}» past hier niet; verwacht wordt ${FORMS[params['form'] ?? '']?.nl ?? 'een andere vorm'}.`,
     en: `«${found}» is not ${FORMS[params['form'] ?? '']?.en ?? 'well formed'}.`,
   }),
   too_few: ({ params }) => ({

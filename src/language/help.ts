@@ -32,12 +32,13 @@ const COMMANDS = {
   },
   token: {
     what: {
-      nl: 'Haalt een toegangsbewijs bij een draaiende proefopstelling (alleen demo en ontwikkeling).',
-      en: 'Gets a token from a running try-out (demo and development only).',
+      nl: 'Haalt een toegangsbewijs bij een draaiende sluis: voor de beheerder, of in een proefopstelling voor elke partij.',
+      en: 'Gets a token from a running gateway: for the administrator, or in a try-out for any partner.',
     },
     examples: [
       'sluis token --data ./proef --partner politie-bt-rijnweert --role wijkagent --professional hofstede',
       'sluis token --data ./proef --partner corp-brugwachter',
+      'sluis token --data ./data --partner administrator --role auditor',
     ],
   },
   policy: {
