@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { compile, readCovenant, type ConvenantText, type Covenant, type Finding } from './covenant/index.js';
 import { alarmsOf, type CovenantAlarm, type CovenantNews } from './covenant-alarms.js';
+import { Passage } from './passage.js';
 import { readRegularFile } from './regular-file.js';
 
 export type { CovenantNews } from './covenant-alarms.js';
@@ -72,6 +73,7 @@ export class CovenantsInForce {
   readonly #enforceTerm: boolean;
   readonly #today: () => string;
   readonly #nameOf: (path: string) => string;
+  readonly #passage = new Passage();
 
   /**
    * @param given.trial a try-out: the covenant's term is not enforced.
@@ -100,6 +102,17 @@ export class CovenantsInForce {
    */
   async reload(paths: readonly string[], journal: CovenantJournal): Promise<readonly CovenantNews[]> {
     const readings = await Promise.all([...new Set(paths)].map(readFileOf));
+    this.#news = await this.#passage.change(() => this.#judgeAll(readings, journal));
+    for (const watcher of this.#watchers) watcher(alarmsOf(this.#news));
+    return this.#news;
+  }
+
+  /** Does something, such as answering a request, while no covenant changes. */
+  during<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.#passage.during(work);
+  }
+
+  async #judgeAll(readings: readonly Reading[], journal: CovenantJournal): Promise<readonly CovenantNews[]> {
     const kept = new Set<string>();
     const news: CovenantNews[] = [];
     for (const reading of readings) {
@@ -113,8 +126,6 @@ export class CovenantsInForce {
       await journal.withdraw(covenant);
       this.#byId.delete(id);
     }
-    this.#news = news;
-    for (const watcher of this.#watchers) watcher(alarmsOf(news));
     return news;
   }
 

@@ -212,9 +212,12 @@ async function wire(
   const reloadCovenants = async (): Promise<readonly CovenantNews[]> => {
     const reload = reloading.then(() => covenants.reload(config.covenants, register));
     reloading = reload.catch(() => undefined);
-    const news = await reload;
-    tokens.clear();
-    return news;
+    try {
+      return await reload;
+    } finally {
+      // Also where one of several could not be recorded: the ones before it are in force.
+      tokens.clear();
+    }
   };
   await reloadCovenants();
 

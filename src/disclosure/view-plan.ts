@@ -120,7 +120,10 @@ function foremost(one: About | undefined, other: About | undefined): About | und
   return ABOUTS.find((about) => about === one || about === other);
 }
 
-/** The value of an item at the level that it has: a hole where it stands sealed, a label where it is a person's. */
+/**
+ * The value of an item at the level that it has: a hole where it stands sealed, a label where that is its cover. There is none where
+ * the covenant asks for a cover that it did not yet have when the case was last written.
+ */
 function layValue(
   layout: Layout,
   item: ManifestItem,
@@ -133,7 +136,7 @@ function layValue(
   const line = item.covered?.lines[decision.cover];
   if (line !== undefined && item.covered !== undefined) {
     layout.hole({ kind: 'covered', compartment: item.covered.compartment, line });
-  } else if (person !== undefined) {
+  } else if (decision.cover === 'pseudonym' && person !== undefined) {
     layout.text(`,"value":${JSON.stringify(labelOf(person.id))}`);
   }
 }

@@ -45,10 +45,11 @@ export class Asking {
     return { caller, covenant, actor, trace: request.trace };
   }
 
-  /** The covenant that a caller's token names. A token whose covenant is gone is no token any more. */
+  /** The covenant that a caller's token names. A token whose covenant, partner or role is gone is no token any more. */
   covenant(caller: Caller): Covenant {
     const covenant = this.#services.covenants.get(caller.covenant);
-    if (covenant === undefined) throw new Problem('not-authenticated');
+    // A token that was looked at just before the covenant changed may name a role that it gives no more.
+    if (covenant === undefined || !isKnown(caller, covenant)) throw new Problem('not-authenticated');
     return covenant;
   }
 
@@ -62,4 +63,9 @@ export class Asking {
     const actor = await this.#services.professionals.actor(caller);
     return { caller, covenant, actor, trace: request.trace, purpose, basis };
   }
+}
+
+function isKnown(caller: Caller, covenant: Covenant): boolean {
+  const roles = covenant.rolesOf(caller.partner);
+  return roles !== undefined && (caller.kind === 'system' || roles.includes(caller.role));
 }

@@ -11,6 +11,7 @@ import { impossiblePath, installErrorHandler, sendProblem } from './errors.js';
 import { KnownPaths } from './known-paths.js';
 import { limitRate, shedLoad } from './limits.js';
 import { loggerFor, type LogLevel } from './logger.js';
+import { underOneCovenant } from './one-covenant.js';
 import { apiDescription } from './openapi.js';
 import { checkParameters } from './parameters.js';
 import { Problem } from './problem.js';
@@ -96,6 +97,7 @@ export async function buildServer(services: Services, settings: ServerSettings):
   await app.register(async (scope) => oauthRoutes(scope, parts, settings.url));
   await app.register(
     async (scope) => {
+      underOneCovenant(scope, services);
       caseRoutes(scope, parts);
       recordRoutes(scope, parts);
       disclosureRoutes(scope, parts);
@@ -103,10 +105,10 @@ export async function buildServer(services: Services, settings: ServerSettings):
       explanationRoutes(scope, parts);
       matrixRoutes(scope, parts);
       mandateRoutes(scope, parts);
-      logRoutes(scope, parts);
     },
     { prefix: '/v1' },
   );
+  await app.register(async (scope) => logRoutes(scope, parts), { prefix: '/v1' });
   await serveDocs(app, settings.url);
   services.alarms.watch((alarm) => app.log.error(alarm));
   services.covenants.watch((alarms) => alarms.forEach((alarm) => app.log.warn(alarm)));

@@ -17,6 +17,8 @@ import type { GatewayTransaction } from './transaction.js';
 export interface Services {
   readonly covenants: {
     get(id: string): Covenant | undefined;
+    /** Does something while no covenant changes. */
+    during<T>(work: () => T | Promise<T>): Promise<T>;
     /** How the rules stand against their files. */
     readonly state: CovenantState;
     /** Tells what is wrong with the files, now and whenever they are read anew. */

@@ -7,7 +7,7 @@ import { readCovenantSource } from '../../src/covenants-in-force.js';
 import { COVENANTS, covenantFile } from '../support/lay.js';
 import { CARER, CORP, MANAGER, OFFICER, openMiniCase, seenByOfficer } from '../support/mini-case.js';
 import { openSluis, reopenSluis, type Sluis } from '../support/sluis.js';
-import { viewOf } from '../support/views.js';
+import { viewOf, type Item } from '../support/views.js';
 
 /** The covenant that decides: a file that cannot be used never replaces one that can, and a change is on record. */
 
@@ -71,6 +71,34 @@ t.test('covenants in force', async (t) => {
     );
   }
 
+  await t.test(
+    'behind the entry that puts a version in force, nothing is decided by the one before',
+    async (t) => {
+      const old = before.hash;
+      for (const round of [1, 2, 3]) {
+        const size = await sluis.gateway.log.size();
+        const deciding = (await inForce(sluis)).hash;
+        await writeFile(file, `${good}# ${round}\n`);
+        let stop = false;
+        const asking = Array.from({ length: 20 }, async () => {
+          while (!stop) if ((await seenByOfficer(sluis, id)).status !== 200) t.fail('asked in between');
+        });
+        await sluis.gateway.reloadCovenants();
+        await seenByOfficer(sluis, id);
+        stop = true;
+        await Promise.all(asking);
+        const records = await sluis.records(size);
+        const at = records.findIndex(({ event }) => event === 'casussluis.covenant.activated');
+        t.ok(at >= 0);
+        const late = records.slice(at + 1).filter(({ text }) => text.includes(deciding));
+        t.same(late, []);
+      }
+      await writeFile(file, good);
+      await sluis.gateway.reloadCovenants();
+      t.equal((await inForce(sluis)).hash, old);
+    },
+  );
+
   await t.test('a good change comes into force at once, on record, and decides from then on', async (t) => {
     const size = await sluis.gateway.log.size();
     await writeFile(
@@ -93,6 +121,40 @@ t.test('covenants in force', async (t) => {
     const view = await seenByOfficer(sluis, id);
     t.match(view.text, now.hash, 'an answer names the version that decided');
   });
+
+  await t.test(
+    'a cover that is new to a case stands there without a value until the case is written',
+    async (t) => {
+      await writeFile(
+        file,
+        edited(good, [
+          [
+            ['fields', 'persons.birth_date', 'covers'],
+            ['age_band', 'year', 'month'],
+          ],
+          [['grants', 2, 'show', 'as', 'persons.birth_date'], 'month'],
+          [
+            ['grants', 6, 'show', 'open'],
+            ['work', 'dwelling'],
+          ],
+        ]),
+      );
+      await sluis.gateway.reloadCovenants();
+      const birth = async (): Promise<Item | undefined> =>
+        viewOf(await seenByOfficer(sluis, id)).items.find(({ field }) => field === 'persons.birth_date');
+      const { level, cover, value } = (await birth()) ?? {};
+      t.same({ level, cover, value }, { level: 'covered', cover: 'month', value: undefined });
+      const added = await sluis.ask(`/v1/cases/${id}`, {
+        method: 'PATCH',
+        token: await sluis.token(CORP),
+        body: { add: { agreements: [{ text: 'Nog een afspraak.' }] } },
+      });
+      t.equal(added.status, 200);
+      t.equal((await birth())?.value, '1984-05');
+      await writeFile(file, good);
+      await sluis.gateway.reloadCovenants();
+    },
+  );
 
   await t.test('a role that a new version takes away is worth nothing at once, tokens and all', async (t) => {
     const token = await sluis.token(CARER);
