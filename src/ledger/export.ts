@@ -41,7 +41,8 @@ export async function* exportBundle(
   yield `${headerLine({ origin, publicKey: verifierKey, filter: filter?.description ?? {} })}\n`;
   yield `${checkpointLine(checkpoint.note)}\n`;
   let chunk = '';
-  for await (const entry of chosen(source, checkpoint.size)) {
+  // As it is stored: what is wrong with it is told by whoever verifies, who names the entry.
+  for await (const entry of chosen(source, reader.asStored(0, checkpoint.size))) {
     let opening: OpenedRecord | undefined;
     try {
       opening = mayOpen(source, entry) ? await entry.open() : undefined;
@@ -68,7 +69,7 @@ export async function* exportBundle(
 export async function* exportRecords(source: ExportSource): AsyncGenerator<string> {
   const size = await source.reader.size();
   let chunk = '';
-  for await (const entry of chosen(source, size)) {
+  for await (const entry of chosen(source, source.reader.entries(0, size))) {
     if (!isAdlEvent(entry.envelope()?.event ?? '') || !mayOpen(source, entry)) continue;
     const { record } = await entry.open();
     chunk += `${record}\n`;
@@ -83,8 +84,8 @@ function mayOpen({ mayOpen: may }: ExportSource, entry: LogEntry): boolean {
   return may === undefined || may(entry);
 }
 
-async function* chosen({ reader, filter }: ExportSource, size: number): AsyncGenerator<LogEntry> {
-  for await (const entry of reader.entries(0, size)) {
+async function* chosen({ filter }: ExportSource, entries: AsyncIterable<LogEntry>): AsyncGenerator<LogEntry> {
+  for await (const entry of entries) {
     if (filter === undefined || (await filter.matches(entry))) yield entry;
   }
 }

@@ -39,8 +39,14 @@ export async function storedSize(storage: Pick<LedgerReading, 'lastGroup'>): Pro
   return last === undefined ? 0 : last.first + leavesOf(last).length;
 }
 
-/** The leaves of a commit. @throws LedgerError `damaged` where they are none. */
+/** The leaves of a commit, one at least. @throws LedgerError `damaged` where they are none. */
 export function leavesOf({ leaves, first }: GroupRow): Uint8Array[] {
+  const read = readLeaves(leaves, first);
+  if (read.length > 0) return read;
+  throw new LedgerError('damaged', `the commit at ${first} has no entries`);
+}
+
+function readLeaves(leaves: Uint8Array, first: number): Uint8Array[] {
   try {
     return readEntryBundle(leaves);
   } catch (cause) {

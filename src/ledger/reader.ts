@@ -1,4 +1,5 @@
-import { readEntry, type Entry } from './entry.js';
+import { setImmediate } from 'node:timers/promises';
+import { commitment, readEntry, type Entry } from './entry.js';
 import { LedgerError } from './errors.js';
 import { readRecords, storedLeaves, type StoredLeaf } from './group.js';
 import { makeConsistencyProof, makeInclusionProof, makeRoot } from './proof.js';
@@ -28,8 +29,12 @@ export interface LogEntry {
   open(): Promise<OpenedRecord>;
 }
 
-/** Tails that are remembered: some kilobytes each. */
-const REMEMBERED_TAILS = 64;
+/** Bytes of tails that are remembered: enough that cases which are asked for in turn find theirs. */
+const REMEMBERED_TAILS = 16 * 1024 * 1024;
+/** Opened commits that are kept: the one that is read, and those that hold what it refers to. */
+const KEPT_COMMITS = 4;
+/** ms that a reader works before the others have their turn. */
+const TURN = 10;
 
 const utf8 = new TextDecoder();
 
@@ -39,7 +44,9 @@ export class LedgerReader {
   readonly #sealer: RecordSealer;
   readonly #tiles: TileReader;
   readonly #tails = new Map<number, Uint8Array>();
-  #opened: { readonly group: GroupRow; readonly frames: readonly Uint8Array[] } | undefined;
+  #tailBytes = 0;
+  /** Frames of the commits that were opened last, by their first index. */
+  readonly #opened = new Map<number, { readonly group: GroupRow; readonly frames: readonly Uint8Array[] }>();
 
   constructor(storage: LedgerReading, sealer: RecordSealer) {
     this.#storage = storage;
@@ -62,9 +69,34 @@ export class LedgerReader {
     return undefined;
   }
 
-  /** Entries `from` up to and without `to`, in order; as far as there are any. */
+  /**
+   * Entries `from` up to and without `to`, in order, each with the record that its leaf vouches for.
+   * @param to at most the size of the log.
+   * @throws LedgerError `damaged` where one is missing or stands there twice.
+   */
   async *entries(from: number, to: number): AsyncGenerator<LogEntry> {
-    for await (const stored of storedLeaves(this.#storage, from, to)) yield this.#entryOf(stored);
+    let next = from;
+    for await (const entry of this.asStored(from, to)) {
+      if (entry.index !== next)
+        throw new LedgerError('damaged', `the log lacks entry ${next}, or has it twice`);
+      next += 1;
+      yield { ...entry, open: () => openFitting(entry) };
+    }
+    if (next < to) throw new LedgerError('damaged', `the log lacks entry ${next}`);
+  }
+
+  /**
+   * Entries just as storage holds them, gaps, strangers and all, for whoever holds them against the tree elsewhere. Who reads
+   * much lets others have their turn.
+   */
+  async *asStored(from: number, to: number): AsyncGenerator<LogEntry> {
+    let begun = performance.now();
+    for await (const stored of storedLeaves(this.#storage, from, to)) {
+      yield this.#entryOf(stored);
+      if (performance.now() - begun < TURN) continue;
+      await setImmediate();
+      begun = performance.now();
+    }
   }
 
   /** @throws LedgerError `out_of_range`: a size that the log has not reached. */
@@ -121,11 +153,12 @@ export class LedgerReader {
     throw new LedgerError('out_of_range', `the log has ${known} entries`);
   }
 
-  #entryOf({ index, leaf, group }: StoredLeaf): LogEntry {
-    return { index, leaf, envelope: () => envelopeOf(leaf), open: () => this.#open(group, index) };
+  #entryOf(stored: StoredLeaf): LogEntry {
+    const { index, leaf } = stored;
+    return { index, leaf, envelope: () => envelopeOf(leaf), open: () => this.#open(stored) };
   }
 
-  async #open(group: GroupRow, index: number): Promise<OpenedRecord> {
+  async #open({ group, index }: StoredLeaf): Promise<OpenedRecord> {
     const { nonce, head, tail, holder } = this.#unsealed(group, index);
     const end = tail ?? (await this.#tailOf(holder, index));
     return { nonce, record: utf8.decode(Buffer.concat([head, end])) };
@@ -133,16 +166,26 @@ export class LedgerReader {
 
   #unsealed(group: GroupRow, index: number): Unframed {
     try {
-      // Those who read in order ask for one record of a commit after the other.
-      if (this.#opened?.group !== group) {
-        this.#opened = { group, frames: readRecords(this.#sealer.open(group.records, group.first)) };
-      }
-      const frame = this.#opened.frames[index - group.first];
+      const frame = this.#framesOf(group)[index - group.first];
       if (frame === undefined) throw new LedgerError('damaged', 'a commit has fewer records than entries');
       return unframeRecord(frame);
     } catch (cause) {
       throw new LedgerError('damaged', `the record of entry ${index} cannot be opened`, { cause });
     }
+  }
+
+  /** Those who read in order ask for one record of a commit after the other, and between them for what it refers to. */
+  #framesOf(group: GroupRow): readonly Uint8Array[] {
+    const opened = this.#opened.get(group.first);
+    if (
+      opened !== undefined &&
+      (opened.group === group || Buffer.compare(opened.group.records, group.records) === 0)
+    )
+      return opened.frames;
+    const frames = readRecords(this.#sealer.open(group.records, group.first));
+    this.#opened.delete(group.first);
+    remember(this.#opened, group.first, { group, frames }, KEPT_COMMITS);
+    return frames;
   }
 
   /** The tail that an earlier entry holds for others. */
@@ -155,9 +198,27 @@ export class LedgerReader {
     const { tail } = group === undefined ? {} : this.#unsealed(group, holder);
     if (tail === undefined)
       throw new LedgerError('damaged', `entry ${holder} does not hold what entry ${index} refers to`);
-    remember(this.#tails, holder, tail, REMEMBERED_TAILS);
+    this.#rememberTail(holder, tail);
     return tail;
   }
+
+  #rememberTail(holder: number, tail: Uint8Array): void {
+    if (this.#tails.has(holder)) return;
+    this.#tails.set(holder, tail);
+    this.#tailBytes += tail.length;
+    for (const [oldest, { length }] of this.#tails) {
+      if (this.#tailBytes <= REMEMBERED_TAILS) return;
+      this.#tails.delete(oldest);
+      this.#tailBytes -= length;
+    }
+  }
+}
+
+/** @throws LedgerError `damaged` where somebody put a record of another time here: it opens, and is not what happened. */
+async function openFitting(entry: LogEntry): Promise<OpenedRecord> {
+  const opened = await entry.open();
+  if (entry.envelope()?.record === commitment(opened.nonce, Buffer.from(opened.record))) return opened;
+  throw new LedgerError('damaged', `the record of entry ${entry.index} does not belong to it`);
 }
 
 function envelopeOf(leaf: Uint8Array): Entry | undefined {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import {
   exportRecords,
+  type GroupRow,
   leafHash,
   LedgerReader,
   openCheckpoint,
@@ -13,6 +14,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../../src/ledger/index.js';
+import { entryBundle } from '../../src/ledger/tile.js';
 import { parseTlogProof } from '../../src/ledger/tlog-proof.js';
 import { nodeHash, EMPTY_ROOT } from '../../src/ledger/tree.js';
 import { flippingSealer, MemoryStorage } from './memory-storage.js';
@@ -163,6 +165,39 @@ t.test('entries are read in order, and their records opened one by one', async (
   });
   t.notMatch(Buffer.from(rows[0]?.records ?? '').toString('latin1'), /word/, 'records are stored sealed');
 });
+
+t.test(
+  'who reads the log is told that an entry is missing, stands there twice, or has another record',
+  async (t) => {
+    const setting = new Setting();
+    await record(await setting.open(), 2, 3, 3, 2);
+    const { state } = setting.storage;
+    const [first, second, third, last] = state.groups;
+    if (!first || !second || !third || !last) throw new Error('four commits');
+    const words = async (groups: readonly GroupRow[]): Promise<readonly string[]> => {
+      const reader = new LedgerReader(new MemoryStorage({ ...state, groups: [...groups] }), flippingSealer);
+      const read: string[] = [];
+      for await (const entry of reader.entries(0, 10)) read.push((await entry.open()).record);
+      return read;
+    };
+    t.equal((await words(state.groups)).length, 10);
+    const [one, ...others] = readEntryBundle(second.leaves);
+    const altered: Readonly<Record<string, readonly GroupRow[]>> = {
+      'a commit in the middle is gone': [first, third, last],
+      'the last commit is gone': [first, second, third],
+      'a commit stands there twice': [first, second, { ...second, first: 4 }, third, last],
+      'a leaf is gone': [first, { ...second, leaves: entryBundle(others) }, third, last],
+      'the leaves changed places': [
+        first,
+        { ...second, leaves: entryBundle([...others, one ?? first.leaves]) },
+        third,
+        last,
+      ],
+    };
+    for (const [name, groups] of Object.entries(altered))
+      await t.rejects(words(groups), { code: 'damaged' }, name);
+  },
+);
 
 t.test('an export of decisions holds access records only, one a line', async (t) => {
   const setting = new Setting();

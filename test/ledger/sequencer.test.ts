@@ -273,6 +273,13 @@ t.test('a stored log that contradicts itself is refused', async (t) => {
     without((state) => state.tiles.set('0/0', Buffer.alloc(100))),
     { code: 'damaged' },
   );
+  await t.rejects(
+    without((state) =>
+      state.groups.push({ first: 300, leaves: new Uint8Array(), records: new Uint8Array() }),
+    ),
+    { code: 'damaged' },
+    'a commit without entries, in the way of the next',
+  );
   await t.rejects(Sequencer.open({ ...setting.settings(), signingKey: keyFrom('another') }), {
     code: 'damaged',
   });
