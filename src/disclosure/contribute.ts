@@ -226,7 +226,6 @@ export class Contributions<Tx extends CaseTransaction> {
   /** The case where this partner may know of it without asking for a purpose: own items, a place, or the chair. */
   async #read(asked: Contributing, caseId: string, tx: Tx): Promise<ReadCase | undefined> {
     const row = await tx.readDocument(placeName(place.case(caseId)));
-    if (row !== undefined && row.covenant !== asked.covenant.id) return undefined;
     const { partner } = asked.caller;
     const knows = (known: KnownManifest): boolean =>
       asked.importing !== undefined ||

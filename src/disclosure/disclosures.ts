@@ -132,10 +132,9 @@ export class Disclosures<Tx extends CaseTransaction> {
     const { reader, mandates } = this.#desk;
     const { covenant, partner, subject, role } = asked.caller;
     const row = await tx.readDocument(placeName(place.case(caseId)));
-    const elsewhere = row !== undefined && row.covenant !== asked.covenant.id;
     const register = await mandates.register(covenant, partner, (at) => tx.readDocument(at));
     const mandate = hasMandate(register, subject, role, time);
-    const read = elsewhere ? undefined : await reader.forProfessional(asked, caseId, row, mandate, time);
+    const read = await reader.forProfessional(asked, caseId, row, mandate, time);
     return { read, mandate };
   }
 }

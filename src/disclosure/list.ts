@@ -40,7 +40,7 @@ export async function findCases(
     const rows = await looking.documents.listDocuments(asked.covenant.id, prefix, after, BATCH);
     for (const row of rows) {
       const id = row.place.slice(prefix.length);
-      const read = await looking.reader.forList(id, row);
+      const read = await looking.reader.forList(asked, id, row);
       if (read === undefined) continue;
       if (viewPlan(asked, read, mandate, looking.recipients, now).plan.exists) found.push(id);
     }

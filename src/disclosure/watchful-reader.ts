@@ -52,9 +52,9 @@ export class WatchfulReader {
     mandate: boolean,
     now: number,
   ): Promise<ReadCase | undefined> {
-    return this.#read(id, row, (last) => {
+    return this.#read(asked, id, row, (last) => {
       if (isChair(asked)) return true;
-      if (last === undefined || last.manifest.covenant !== asked.covenant.id) return false;
+      if (last === undefined) return false;
       const request = situate(asked, last, mandate, now);
       return planView(last, asked.covenant, request, this.#recipients).exists;
     });
@@ -67,32 +67,37 @@ export class WatchfulReader {
     row: DocumentRow | undefined,
     knows: (known: KnownManifest) => boolean,
   ): Promise<ReadCase | undefined> {
-    return this.#read(id, row, (last) => {
-      if (isChair(asked)) return true;
-      return last !== undefined && last.manifest.covenant === asked.covenant.id && knows(last);
-    });
+    return this.#read(asked, id, row, (last) => isChair(asked) || (last !== undefined && knows(last)));
   }
 
   /** For a list, which leaves a damaged case out. */
-  async forList(id: string, row: DocumentRow): Promise<ReadCase | undefined> {
-    return this.#read(id, row, () => false);
+  async forList(asked: Asked, id: string, row: DocumentRow): Promise<ReadCase | undefined> {
+    return this.#read(asked, id, row, () => false);
   }
 
+  /**
+   * A case of another covenant is not there. What the row says of its covenant is believed where nothing else is known.
+   * @param mayKnow of a damaged case of this covenant.
+   */
   async #read(
+    { covenant }: Pick<Asked, 'covenant'>,
     id: string,
     row: DocumentRow | undefined,
     mayKnow: (last: KnownManifest | undefined) => boolean,
   ): Promise<ReadCase | undefined> {
     try {
       const read = await this.#reader.read(id, row);
-      if (read !== undefined) this.#remember(id, read.known);
-      return read;
+      if (read === undefined) return undefined;
+      this.#remember(id, read.known);
+      return read.manifest.covenant === covenant.id ? read : undefined;
     } catch (cause) {
       const code = damageIn(cause);
       if (code === undefined) throw cause;
       if (!this.#damaged.has(id)) this.#tell({ alarm: 'case-damaged', case: id, code });
       this.#damaged.add(id);
-      if (mayKnow(this.#last.get(id))) throw new DisclosureError('case_damaged', { cause });
+      const last = this.#last.get(id);
+      if ((last?.manifest.covenant ?? row?.covenant) !== covenant.id) return undefined;
+      if (mayKnow(last)) throw new DisclosureError('case_damaged', { cause });
       return undefined;
     }
   }

@@ -122,11 +122,12 @@ export function encodeDocument(document: DocumentContent): Buffer {
 
 /**
  * Reads the outline of a document; nothing is opened yet.
- * @param blob a row of the database; it is kept, not copied.
+ * @param blob bytes of a row of the database, if nobody put something else there; they are kept, not copied.
  * @param place where it was found: the key of the row, not what the blob says.
  * @throws VaultError `malformed`: the outline does not fit the bytes.
  */
-export function readDocument(blob: Uint8Array, place: Place): SealedDocument {
+export function readDocument(blob: unknown, place: Place): SealedDocument {
+  if (!(blob instanceof Uint8Array)) throw malformed('not bytes at all');
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
   if (bytes.length < FIXED_HEADER || bytes[0] !== FORM) throw malformed('not a sealed document');
   const version = bytes.readUInt32BE(1);

@@ -1,5 +1,11 @@
 /** The database as drizzle tables; `npm run db:generate` derives the SQL migrations in migrations/ from this file. */
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Sealed bytes. Whoever can write to the database can put a number or a text there: what is no bytes is read as none. */
+const sealed = customType<{ data: Uint8Array; driverData: unknown }>({
+  dataType: () => 'blob',
+  fromDriver: (value) => (value instanceof Uint8Array ? value : new Uint8Array()),
+});
 
 /** One row a commit of the log: its leaves as they were hashed, and their nonces and records, sealed. */
 export const logGroups = sqliteTable('log_groups', {
@@ -33,7 +39,7 @@ export const documents = sqliteTable(
     place: text('place').primaryKey(),
     covenant: text('covenant').notNull(),
     version: integer('version').notNull(),
-    document: blob('document', { mode: 'buffer' }).notNull(),
+    document: sealed('document').notNull(),
   },
   (table) => [index('documents_by_covenant').on(table.covenant, table.place)],
 );
