@@ -35,7 +35,7 @@ export function mandateKeyId(covenant: string, partner: string): string {
   return `mandates:${covenant}:${partner}`;
 }
 
-/** Keeps registers in memory as long as the key store knows no newer version. */
+/** Keeps registers in memory as long as the key store knows no newer version, and none is on its way. */
 export class MandateReader {
   readonly #keys: KeyStore;
   readonly #known = new Map<string, { readonly version: number; readonly register: MandateRegister }>();
@@ -69,7 +69,8 @@ export class MandateReader {
       this.#absent.add(id);
       return NONE;
     }
-    if (known !== undefined && this.#keys.accepts(handle, known.version) === 'current') return known.register;
+    const upToDate = this.#keys.isSettled(handle) && known !== undefined;
+    if (upToDate && this.#keys.accepts(handle, known.version) === 'current') return known.register;
     const at = place.mandates(covenant, partner);
     const row = await fetch(placeName(at));
     if (row === undefined) {

@@ -144,15 +144,16 @@ export class KeyStore {
   }
 
   /**
-   * Says that the database has committed this version: older ones are refused from now on. A confirmation that is lost
-   * in a crash is made up for when the document is next met.
+   * Says that the database has committed this version: older ones are refused from now on. A confirmation that is lost,
+   * in a crash or because the key store cannot be written, is no reason to undo what is committed: it stands in memory,
+   * goes to disk with the next change of this key, and is made up for when the document is next met after a restart.
    * @throws VaultError `key_unknown`; `rolled_back`: the version was never proposed.
    */
   async confirm(id: string, version: number): Promise<void> {
     const key = await this.#known(id);
     if (version > key.row.pending) throw rolledBack();
     if (version <= key.row.version) return;
-    await this.#put(key, version, key.row.pending);
+    await this.#put(key, version, key.row.pending).catch(() => undefined);
     if (version >= (this.#leftOver.get(id) ?? version)) this.#leftOver.delete(id);
   }
 
@@ -169,6 +170,12 @@ export class KeyStore {
     if (!(version > row.version && version <= row.pending)) return 'stale';
     if (version <= (this.#leftOver.get(row.id) ?? 0)) this.#settle(row.id, version);
     return 'pending';
+  }
+
+  /** Whether no version is on its way: then a document that is current in memory is also current in the database. */
+  isSettled(handle: KeyHandle): boolean {
+    const { row } = this.#open.peek(handle.id) ?? storedKey(handle);
+    return row.version === row.pending;
   }
 
   /** @throws VaultError `rolled_back` where the version is stale. */
