@@ -34,7 +34,7 @@ export {
   type ReadCase,
 } from './case-reader.js';
 export { CaseWriter, type CaseWriting, type Change } from './case-writer.js';
-export { CASE_BOUNDS, overfull } from './bounds.js';
+export { charactersOf, overfull, shareOf, SOURCE_BOUNDS } from './bounds.js';
 export { withConsents, withoutItems, withRestrictions, withSeat, withStage, withValues } from './changes.js';
 export { CaseworkError, type CaseworkErrorCode } from './errors.js';
 export { type CaseManifest, type CasePerson, type ManifestItem, type Seat } from './manifest.js';

@@ -5,6 +5,7 @@ import {
   placeName,
   withSeat,
   merge,
+  charactersOf,
   overfull,
   type AmendmentBody,
   type CaseManifest,
@@ -23,6 +24,7 @@ import type { KeyStore } from '../vault/index.js';
 import type { Contributing } from './contributing.js';
 import { requestedEntry, writtenEntry } from './contribution-record.js';
 import { isChair, judgeAmendment, refusedFields } from './judge-amendment.js';
+import { demandRoom, NoRoom } from './room.js';
 import type { Recipients } from './recipient.js';
 import type { WatchfulReader } from './watchful-reader.js';
 
@@ -68,7 +70,8 @@ export class Contributions<Tx extends CaseTransaction> {
     const caseId = newId();
     const since = new Date(now()).toISOString();
     const { items, persons } = contribution;
-    const problems = overfull('', { items: items.length, persons: persons.length, bytes: 0 });
+    const characters = charactersOf(items);
+    const problems = overfull('', { items: items.length, persons: persons.length, characters });
     if (problems.length > 0) return { kind: 'wrong', problems };
     const refused = refusedFields(asked, contribution);
     const mark = asked.actor.probed(caseId);
@@ -179,14 +182,20 @@ export class Contributions<Tx extends CaseTransaction> {
       const added =
         contribution === undefined ? plain : merge(plain, asked.caller.partner, contribution, links, newId);
       const changed = result.change(added);
+      demandRoom(asked.caller.partner, plain, changed, contribution === undefined ? '/amend' : '/add');
       after = changed;
       return changed;
     };
-    const receipt = await writer.change(caseId, asked.covenant, judged.receipt, change, (version, time) =>
-      writtenEntry(asked, judged.result.mark, { version, time, caseId }),
-    );
-    if (after === undefined) throw new RangeError('a change that was written was made');
-    return this.#contributed(asked, caseId, after, before, receipt);
+    try {
+      const receipt = await writer.change(caseId, asked.covenant, judged.receipt, change, (version, time) =>
+        writtenEntry(asked, judged.result.mark, { version, time, caseId }),
+      );
+      if (after === undefined) throw new RangeError('a change that was written was made');
+      return await this.#contributed(asked, caseId, after, before, receipt);
+    } catch (cause) {
+      if (cause instanceof NoRoom) return { kind: 'wrong', problems: cause.problems };
+      throw cause;
+    }
   }
 
   /** Gives a partner a place at the table of a case until a date; the chairs alone do. */

@@ -1,4 +1,6 @@
 import {
+  CaseworkError,
+  charactersOf,
   flattenAddition,
   overfull,
   readValue,
@@ -39,7 +41,7 @@ export type JudgedAmendment =
  */
 export function judgeAmendment(
   asked: Contributing,
-  { manifest: { kind, items }, document }: ReadCase,
+  { manifest: { id, kind, items } }: ReadCase,
   persons: readonly CasePerson[],
   body: AmendmentBody,
   idOf: (inner: string) => string,
@@ -66,19 +68,24 @@ export function judgeAmendment(
   if (stage !== undefined && !isChair(asked)) return { kind: 'refused', fields: [], power: 'stage' };
   const contribution = added?.ok === true ? added.value : undefined;
   const known = knownPersons(persons, partner);
+  // What is sure to be too much is refused before anything is made for it; the rest is told when the case is open.
   const full =
     contribution === undefined
       ? []
       : overfull('/add', {
-          items: items.length - removed.size + contribution.items.length,
-          bytes: document.bytes,
-          persons: persons.length + contribution.persons.filter(({ ref }) => !known.has(ref)).length,
+          items: own.size - removed.size + contribution.items.length,
+          persons: known.size + contribution.persons.filter(({ ref }) => !known.has(ref)).length,
+          characters: charactersOf(contribution.items),
         });
   if (full.length > 0) return { kind: 'wrong', problems: full };
   const refused = contribution === undefined ? [] : refusedFields(asked, contribution);
   if (refused.length > 0) return { kind: 'refused', fields: refused };
   const at = new Date(now).toISOString();
+  const touched = [...values.keys(), ...restricted.keys(), ...consents.keys()];
   const change: Change = (plain) => {
+    const there = new Set(plain.items.map((item) => item.id));
+    // Somebody of the same source took one back since this was judged.
+    if (!touched.every((item) => there.has(item))) throw new CaseworkError('busy', id);
     const amended = withConsents(withRestrictions(withValues(plain, values, at), restricted), consents);
     const kept = withoutItems(amended, removed);
     return stage === undefined ? kept : withStage(kept, stage, at);
@@ -106,6 +113,10 @@ class OwnItems {
 
   constructor(items: readonly ManifestItem[], idOf: (inner: string) => string) {
     this.#byId = new Map(items.map((item) => [idOf(item.id), item]));
+  }
+
+  get size(): number {
+    return this.#byId.size;
   }
 
   find(id: string, pointer: string): ManifestItem | undefined {

@@ -84,8 +84,8 @@ function expectation(fault: Problem): Sentence {
       };
     case 'case_full':
       return {
-        nl: `Dit past niet meer in deze zaak: zij houdt ten hoogste ${String(fault.expected.items)} gegevens over ${String(fault.expected.persons)} personen, en niet te veel tekst. Neem terug wat niet meer nodig is, of breng een nieuwe zaak in`,
-        en: `This does not fit into the case any more: it holds at most ${String(fault.expected.items)} items about ${String(fault.expected.persons)} persons, and not too much text. Take back what is needed no longer, or bring in another case`,
+        nl: `Meer kan uw partij niet in één zaak inbrengen: ten hoogste ${String(fault.expected.items)} gegevens over ${String(fault.expected.persons)} personen, samen ${String(fault.expected.characters)} tekens. Neem terug wat niet meer nodig is, of breng een nieuwe zaak in`,
+        en: `Your organisation can bring no more into one case: at most ${String(fault.expected.items)} items about ${String(fault.expected.persons)} persons, ${String(fault.expected.characters)} characters together. Take back what is needed no longer, or bring in another case`,
       };
     case 'otherwise':
       return {

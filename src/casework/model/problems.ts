@@ -32,7 +32,10 @@ export type Fault =
   | { readonly code: 'before'; readonly expected: { readonly name: string } }
   | { readonly code: 'no_persons_here'; readonly expected: Record<string, never> }
   | { readonly code: 'unknown_item'; readonly expected: Record<string, never> }
-  | { readonly code: 'case_full'; readonly expected: { readonly items: number; readonly persons: number } }
+  | {
+      readonly code: 'case_full';
+      readonly expected: { readonly items: number; readonly persons: number; readonly characters: number };
+    }
   /** What no other code says; the schema does. */
   | { readonly code: 'otherwise'; readonly expected: Record<string, never> }
   | { readonly code: 'unknown_field'; readonly expected: Record<string, never> };
