@@ -10,6 +10,7 @@ export {
   contributionSchema,
   flatten,
   flattenAddition,
+  isDate,
   readAmendment,
   readContribution,
   readerOf,

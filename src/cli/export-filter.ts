@@ -1,5 +1,5 @@
 import { suggest } from '../covenant/index.js';
-import type { LogFilter } from '../disclosure/index.js';
+import { isMoment, type LogFilter } from '../disclosure/index.js';
 import { strangeNameSentence } from '../language/log-filter.js';
 import { covenantFrom } from './files.js';
 import { CommandError, type Terminal } from './output.js';
@@ -35,11 +35,11 @@ export function demandFilter(filter: LogFilter): void {
 }
 
 function demandMoment(text: string): void {
-  if (!Number.isNaN(Date.parse(text))) return;
+  if (isMoment(text)) return;
   throw new CommandError(
     {
-      nl: `${text} is geen datum; schrijf bijvoorbeeld 2026-03-01`,
-      en: `${text} is no date; write 2026-03-01 for instance`,
+      nl: `${text} is geen datum die bestaat; schrijf bijvoorbeeld 2026-03-01 of 2026-03-01T09:00Z`,
+      en: `${text} is no date that exists; write 2026-03-01 for instance, or 2026-03-01T09:00Z`,
     },
     2,
   );

@@ -15,7 +15,7 @@ export { ENGINE_VERSION, RESOURCE } from './engine.js';
 export { reasonJson, revealJson } from './item-json.js';
 export type { RevealAsked } from './judge-reveal.js';
 export { MISSING_CODES, type FieldRefusal } from './refusal.js';
-export { entryFilter, type LogFilter } from './log-filter.js';
+export { entryFilter, isMoment, type LogFilter } from './log-filter.js';
 export { PendingDisclosures, type PendingDisclosure } from './pending.js';
 export { Recipients } from './recipient.js';
 export type { Revealed } from './release.js';

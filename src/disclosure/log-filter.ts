@@ -1,5 +1,6 @@
 import type { ExportFilter, LogEntry } from '../ledger/index.js';
-import { openAttribute, type KeyStore } from '../vault/index.js';
+import { isDate } from '../casework/index.js';
+import { openAttribute, type KeyHandle, type KeyStore } from '../vault/index.js';
 
 /** Which entries; all that is given must hold. */
 export interface LogFilter {
@@ -9,6 +10,14 @@ export interface LogFilter {
   readonly partner?: string;
   readonly case?: string;
   readonly purpose?: string;
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A day, or an instant of any offset (RFC 3339, seconds may be left out), that the calendar has. */
+export function isMoment(text: string): boolean {
+  const [, day] = MOMENT.exec(text) ?? [];
+  return day !== undefined && isDate(day) && !Number.isNaN(Date.parse(text));
 }
 
 /**
@@ -53,15 +62,23 @@ async function recordDemands(
 
 async function isAboutCase(about: string, keys: KeyStore): Promise<Demand> {
   const key = await keys.open(about);
-  return (record) => {
-    const mark = record.attributes?.['casussluis.case'];
-    if (key?.kind !== 'case' || typeof mark !== 'string') return false;
-    try {
-      return openAttribute(key, mark, 'casussluis.case') === about;
-    } catch {
-      return false;
-    }
+  return ({ attributes = {} }) => {
+    if (key?.kind !== 'case') return false;
+    // A list names every case that it told of.
+    const marks = [attributes['casussluis.case'], attributes['casussluis.cases']];
+    return marks
+      .flatMap((mark) => (typeof mark === 'string' ? mark.split(' ') : []))
+      .some((mark) => openedWith(key, mark) === about);
   };
+}
+
+/** @returns undefined where it was sealed under the key of another case, or of a professional who probed. */
+function openedWith(key: KeyHandle, mark: string): string | undefined {
+  try {
+    return openAttribute(key, mark, 'casussluis.case');
+  } catch {
+    return undefined;
+  }
 }
 
 function requestOf(record: LogRecord): AdlRequest | undefined {

@@ -63,6 +63,11 @@ function problemOfVault(code: VaultErrorCode): 'not-recorded' | 'damaged' | 'int
   return code === 'unauthentic' || code === 'rolled_back' ? 'damaged' : 'internal';
 }
 
+/** An answer that broke off while it was on its way: nobody can be told but whoever runs the gateway. */
+export function brokenOff(error: Error & { code?: unknown }, request: FastifyRequest): void {
+  logged(error, request, error instanceof LedgerError ? 'damaged' : 'internal');
+}
+
 /** The message of an error may hold anything: only its name and code, and where it was thrown, go to the log. */
 function logged(
   error: Error & { code?: unknown },

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isMoment } from '../disclosure/index.js';
 import { parameterFault, type ParameterCode } from '../language/http.js';
 import { Problem, type InputError } from './problem.js';
 
@@ -17,8 +18,6 @@ declare module 'fastify' {
 /** For routes that tell what is wrong with the parameters together with what else is wrong. */
 export const TELLS_FAULTS = { tellsFaults: true } as const;
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-
 /**
  * Parameters are checked by JSON Schema 2020-12, those of path and query at once; bodies by the reader of their route.
  * Fastify's own validation stops at the first part that is wrong, so it is not used.
@@ -31,7 +30,7 @@ export function checkParameters(app: FastifyInstance): void {
     strictTypes: false,
     verbose: true,
   });
-  ajv.addFormat('moment', (text) => MOMENT.test(text) && !Number.isNaN(Date.parse(text)));
+  ajv.addFormat('moment', isMoment);
   app.setValidatorCompiler<object>(() => () => true);
   app.decorateRequest('faults');
   app.addHook('onRoute', (route) => {

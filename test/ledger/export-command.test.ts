@@ -16,6 +16,8 @@ t.test('a filter that asks for nothing, or for nobody, is not taken for what was
     const { status, out, said } = await exported(`--${option}`, '');
     t.match({ status, out, said }, { status: 2, out: '', said: new RegExp(`Bij --${option} staat niets`) });
   }
+  const never = await exported('--from', '2026-02-30');
+  t.match(never, { status: 2, out: '', said: /2026-02-30 is geen datum die bestaat/ });
   const swapped = await exported('--from', '2026-04-01', '--to', '2026-03-01');
   t.match(swapped, { status: 2, out: '', said: /Draai ze om/ });
   const { status, said } = await exported('--partner', 'polite', '--purpose', 'triaage');
@@ -55,5 +57,9 @@ t.test('a gateway that listens elsewhere is asked at the address that is given',
   t.ok(lost.said.startsWith(`Op ${wrong} antwoordt geen sluis.`), lost.said);
   t.match(lost.said, /--url/);
   const found = await sluis(['log', 'export', '--data', data, '--url', url, '--from', '2026-01-01']);
-  t.match(found, { status: 0, out: /^\{"type":"header"/ });
+  t.match(found, {
+    status: 0,
+    out: /^\{"type":"header"/,
+    said: /^Sleutel van deze log: [^\n]+\+[0-9a-f]{8}\+/,
+  });
 });

@@ -352,6 +352,7 @@ t.test('bad input', async (t) => {
       '/v1/log/entries?limit=100000',
       '/v1/log/entries?from=1&from=2',
       '/v1/log/entries?x=1',
+      '/v1/log/export?from=2026-02-30',
       '/v1/log/proofs/inclusion',
       '/v1/log/proofs/inclusion?index=5&treeSize=1000000',
       '/v1/log/proofs/inclusion?index=5&treeSize=2',

@@ -98,6 +98,15 @@ t.test('every answer stands in the log', async (t) => {
     t.match(about.text, 'casussluis.disclosure.viewed', 'who takes out what concerns the case finds it');
   });
 
+  await t.test('a list is found by each case that it told of', async (t) => {
+    const token = await sluis.token(OFFICER);
+    const listed = await sluis.ask('/v1/cases?purpose=casusoverleg&legalBasis=wpg-8', { token });
+    t.match(listed.text, id);
+    const at = receiptIn(listed)?.logIndex;
+    const about = await sluis.ask(`/v1/log/export?case=${id}`, { token: await sluis.auditor() });
+    t.ok(about.text.includes(`"index":${at},`), 'among what concerns the case');
+  });
+
   await t.test('who is known and turned away at the door is on record, and a stranger is not', async (t) => {
     const system = await sluis.token(CORP);
     const auditor = await sluis.auditor();

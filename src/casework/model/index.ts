@@ -12,6 +12,7 @@ export {
   type AmendmentBody,
   type ContributionBody,
 } from './body-schemas.js';
+export { isDate } from './dates.js';
 export { FORMS, type Form } from './forms.js';
 export { valueSchemaOf } from './field-values.js';
 export { flatten, flattenAddition, type KnownCase } from './flatten.js';

@@ -7,6 +7,7 @@ import { eventEntry, exportBundle, exportRecords, type LogEntry } from '../../le
 import { logRangeFault } from '../../language/http.js';
 import { sendPublic } from '../answer-headers.js';
 import { inUtc } from '../contributed.js';
+import { brokenOff } from '../errors.js';
 import { demandRight, Problem } from '../problem.js';
 import { responses } from '../responses.js';
 import {
@@ -119,7 +120,8 @@ export function logRoutes(given: FastifyInstance, { services, gatekeeper }: Rout
         format === 'jsonl'
           ? exportRecords(source)
           : exportBundle({ ...source, verifierKey: services.verifierKey });
-      return reply.type('application/jsonl; charset=utf-8').send(Readable.from(lines));
+      const stream = Readable.from(lines).once('error', (error) => brokenOff(error, request));
+      return reply.type('application/jsonl; charset=utf-8').send(stream);
     },
   );
 
