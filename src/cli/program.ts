@@ -1,24 +1,13 @@
 import { Argument, Command, InvalidArgumentError, Option, type CommanderError } from 'commander';
 import type { ConfigFlags } from '../config.js';
-import { ENGINE_VERSION } from '../disclosure/index.js';
 import { HELP, inWords, usageSentence } from '../language/help.js';
 import type { Language } from '../language/sentence.js';
-import { demo } from './demo/demo.js';
-import { dbMigrate, init } from './init.js';
-import { logExport, type ExportOptions } from './log-export.js';
-import { logVerify, type VerifyOptions } from './log-verify.js';
+import { VERSION } from '../version.js';
+import type { ExportOptions } from './log-export.js';
+import type { VerifyOptions } from './log-verify.js';
 import type { ExitCode, Terminal } from './output.js';
-import {
-  policyCheck,
-  policyDecide,
-  policyExpand,
-  policyExplain,
-  type CheckOptions,
-  type ExplainOptions,
-} from './policy.js';
-import { serve } from './serve.js';
-import { textRedact } from './text.js';
-import { token, type TokenOptions } from './token.js';
+import type { CheckOptions, ExplainOptions } from './policy.js';
+import type { TokenOptions } from './token.js';
 
 /** `--lang en`, SLUIS_LANG=en, else Dutch. */
 export function languageFrom(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
@@ -27,12 +16,15 @@ export function languageFrom(argv: readonly string[], env: NodeJS.ProcessEnv): L
   return given === 'en' ? 'en' : 'nl';
 }
 
-/** All commands. @param end takes the exit code of the command that ran. */
+/**
+ * All commands. What a command needs is loaded when it runs, so that asking for help, or a covenant, does not wait for a server.
+ * @param end takes the exit code of the command that ran.
+ */
 export function program(term: Terminal, end: (code: ExitCode) => void): Command {
   const { language } = term;
   const root = command('sluis', language)
     .usage(HELP.groupUsage[language])
-    .version(ENGINE_VERSION, '-V, --version', HELP.version[language])
+    .version(VERSION, '-V, --version', HELP.version[language])
     .addOption(new Option('--lang <taal>', HELP.lang[language]).choices(['nl', 'en']));
 
   const state = (one: Command): Command =>
@@ -46,22 +38,24 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
       .option('--url <url>', HELP.url[language]);
 
   listening(sub(root, 'serve', language)).action(async (options: FlagOptions) =>
-    end(await serve(flagsOf(options), term)),
+    end(await (await import('./serve.js')).serve(flagsOf(options), term)),
   );
   listening(sub(root, 'init', language)).action(async (options: FlagOptions) =>
-    end(await init(flagsOf(options), term)),
+    end(await (await import('./init.js')).init(flagsOf(options), term)),
   );
   listening(sub(root, 'demo', language))
     .option('--once', HELP.once[language])
     .action(async (options: FlagOptions & { once?: true }) =>
-      end(await demo(flagsOf(options), options.once === true, term)),
+      end(await (await import('./demo/demo.js')).demo(flagsOf(options), options.once === true, term)),
     );
   state(sub(root, 'token', language))
     .requiredOption('--partner <code>', HELP.partner[language])
     .option('--role <rol>', HELP.role[language])
     .option('--professional <naam>', HELP.professional[language])
     .option('--url <url>', HELP.url[language])
-    .action(async (options: FlagOptions & TokenOptions) => end(await token(flagsOf(options), options, term)));
+    .action(async (options: FlagOptions & TokenOptions) =>
+      end(await (await import('./token.js')).token(flagsOf(options), options, term)),
+    );
 
   const policy = group(root, 'policy', language);
   withFile(sub(policy, 'check', language), language)
@@ -69,12 +63,14 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
       new Option('--format <vorm>', HELP.format[language]).choices(['text', 'json', 'sarif']).default('text'),
     )
     .option('--verbose', HELP.verbose[language], false)
-    .action(async (file: string, options: CheckOptions) => end(await policyCheck(file, options, term)));
+    .action(async (file: string, options: CheckOptions) =>
+      end(await (await import('./policy.js')).policyCheck(file, options, term)),
+    );
   withFile(sub(policy, 'decide', language), language).action(async (file: string) =>
-    end(await policyDecide(file, term)),
+    end(await (await import('./policy.js')).policyDecide(file, term)),
   );
   withFile(sub(policy, 'expand', language), language).action(async (file: string) =>
-    end(await policyExpand(file, term)),
+    end(await (await import('./policy.js')).policyExpand(file, term)),
   );
   withFile(sub(policy, 'explain', language), language)
     .requiredOption('--partner <code>', HELP.partner[language])
@@ -87,12 +83,16 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .option('--case-kind <soort>', HELP.caseKind[language])
     .option('--fact <feit>', HELP.fact[language], several, [])
     .option('--json', HELP.json[language], false)
-    .action(async (file: string, options: ExplainOptions) => end(await policyExplain(file, options, term)));
+    .action(async (file: string, options: ExplainOptions) =>
+      end(await (await import('./policy.js')).policyExplain(file, options, term)),
+    );
 
   const text = group(root, 'text', language);
   sub(text, 'redact', language)
     .option('--jsonl', HELP.jsonl[language], false)
-    .action(async (options: { jsonl: boolean }) => end(await textRedact(options, term)));
+    .action(async (options: { jsonl: boolean }) =>
+      end(await (await import('./text.js')).textRedact(options, term)),
+    );
 
   const log = group(root, 'log', language);
   state(sub(log, 'export', language))
@@ -106,7 +106,7 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .option('--purpose <doel>', HELP.purpose[language])
     .option('--url <url>', HELP.running[language])
     .action(async (options: FlagOptions & ExportOptions) =>
-      end(await logExport(flagsOf(options), options, term)),
+      end(await (await import('./log-export.js')).logExport(flagsOf(options), options, term)),
     );
   sub(log, 'verify', language)
     .usage(HELP.fileUsage[language])
@@ -114,11 +114,13 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
     .option('--key <sleutel>', HELP.key[language])
     .option('--since <checkpoint>', HELP.since[language])
     .option('--json', HELP.json[language], false)
-    .action(async (file: string, options: VerifyOptions) => end(await logVerify(file, options, term)));
+    .action(async (file: string, options: VerifyOptions) =>
+      end(await (await import('./log-verify.js')).logVerify(file, options, term)),
+    );
 
   const db = group(root, 'db', language);
   state(sub(db, 'migrate', language)).action(async (options: FlagOptions) =>
-    end(await dbMigrate(flagsOf(options), term)),
+    end(await (await import('./init.js')).dbMigrate(flagsOf(options), term)),
   );
   return root;
 }

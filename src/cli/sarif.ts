@@ -1,5 +1,5 @@
 import type { Finding } from '../covenant/index.js';
-import { ENGINE_VERSION } from '../disclosure/index.js';
+import { VERSION } from '../version.js';
 import { findingSentence } from '../language/covenant.js';
 import type { Language } from '../language/sentence.js';
 
@@ -13,7 +13,7 @@ export function sarif(file: string, findings: readonly Finding[], language: Lang
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'sluis', version: ENGINE_VERSION, rules } },
+        tool: { driver: { name: 'sluis', version: VERSION, rules } },
         results: findings.map((finding) => ({
           ruleId: finding.code,
           level: LEVELS[finding.severity],

@@ -191,7 +191,7 @@ export class Contributions<Tx extends CaseTransaction> {
         writtenEntry(asked, judged.result.mark, { version, time, caseId }),
       );
       if (after === undefined) throw new RangeError('a change that was written was made');
-      return await this.#contributed(asked, caseId, after, before, receipt);
+      return this.#contributed(asked, caseId, after, before, receipt);
     } catch (cause) {
       if (cause instanceof NoRoom) return { kind: 'wrong', problems: cause.problems };
       throw cause;
