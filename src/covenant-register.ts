@@ -1,6 +1,7 @@
 import { place, placeName, hasMembers, readAuthentic, type DocumentReader } from './casework/index.js';
 import { compile, readCovenant, type Covenant } from './covenant/index.js';
-import type { CovenantSource, Standing } from './covenants-in-force.js';
+import type { CovenantSource } from './covenant-files.js';
+import type { Standing } from './covenants-in-force.js';
 import { RESOURCE } from './disclosure/index.js';
 import { ACCOUNTS } from './identity/index.js';
 import { eventEntry, type RecordValue, type Sequencer } from './ledger/index.js';
@@ -54,10 +55,13 @@ export class CovenantRegister {
 
   /**
    * What was in force when the gateway last ran.
+   * @param known what was read from a file with these very bytes already.
    * @returns `covenant` undefined where the database no longer holds the bytes that the register names.
    * @throws VaultError, CaseworkError where the register was put back, taken away or forged: the start is refused.
    */
-  async read(): Promise<readonly (OnRecord & { readonly covenant: Covenant | undefined })[]> {
+  async read(
+    known: (hash: string) => Covenant | undefined,
+  ): Promise<readonly (OnRecord & { readonly covenant: Covenant | undefined })[]> {
     const { keys, documents } = this.#desk;
     const handle = await keys.open(KEY);
     const row = await documents.readDocument(placeName(AT));
@@ -72,7 +76,10 @@ export class CovenantRegister {
     const register = readAuthentic(openManifest(document.manifest, manifestKey(handle)), isRegister, KEY);
     this.#lines = register.inForce;
     return Promise.all(
-      register.inForce.map(async (line) => ({ ...line, covenant: await this.#covenantOf(line) })),
+      register.inForce.map(async (line) => ({
+        ...line,
+        covenant: known(line.hash) ?? (await this.#covenantOf(line)),
+      })),
     );
   }
 

@@ -1,8 +1,7 @@
-import { dirname, join } from 'node:path';
-import { compile, readCovenant, type ConvenantText, type Covenant, type Finding } from './covenant/index.js';
 import { alarmsOf, type CovenantAlarm, type CovenantNews } from './covenant-alarms.js';
+import type { CovenantFiles, CovenantSource, Reading } from './covenant-files.js';
+import type { Covenant } from './covenant/index.js';
 import { Passage } from './passage.js';
-import { readRegularFile } from './regular-file.js';
 
 export type { CovenantNews } from './covenant-alarms.js';
 
@@ -10,32 +9,6 @@ export type { CovenantNews } from './covenant-alarms.js';
 export interface Standing {
   readonly covenant: Covenant;
   readonly file: string;
-}
-
-/** A covenant file as it was read, with the text that it refers to. */
-export interface CovenantSource {
-  readonly file: Uint8Array;
-  /** Absent where the file names none, or is too wrong to tell which. */
-  readonly text?: ConvenantText;
-}
-
-/**
- * Reads a covenant file and the text beside it.
- * @throws FileError; a text that is not there, or is no text, is left to the checks.
- */
-export async function readCovenantSource(path: string): Promise<CovenantSource> {
-  const file = await readRegularFile(path);
-  const named = readCovenant(file).textFile;
-  if (named === undefined) return { file };
-  return { file, text: (await readOptional(join(dirname(path), named))) ?? 'missing' };
-}
-
-async function readOptional(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readRegularFile(path);
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -50,17 +23,6 @@ export interface CovenantJournal {
   withdraw(covenant: Covenant): Promise<void>;
 }
 
-/** A file as it was found. */
-type Reading =
-  | {
-      readonly kind: 'good';
-      readonly path: string;
-      readonly source: CovenantSource;
-      readonly covenant: Covenant;
-    }
-  | { readonly kind: 'unusable'; readonly path: string; readonly findings: readonly Finding[] }
-  | { readonly kind: 'unreadable'; readonly path: string };
-
 /**
  * The covenants that decide now, one for each platform. A bad file never replaces a good one, nor do two files that hold the
  * same covenant. A version with a lower number does: the contract orders no versions, and putting an older file back is how
@@ -73,6 +35,7 @@ export class CovenantsInForce {
   readonly #enforceTerm: boolean;
   readonly #today: () => string;
   readonly #nameOf: (path: string) => string;
+  readonly #files: CovenantFiles;
   readonly #passage = new Passage();
 
   /**
@@ -84,10 +47,12 @@ export class CovenantsInForce {
     readonly trial: boolean;
     readonly today: () => string;
     readonly nameOf: (path: string) => string;
+    readonly files: CovenantFiles;
   }) {
     this.#enforceTerm = !given.trial;
     this.#today = given.today;
     this.#nameOf = given.nameOf;
+    this.#files = given.files;
   }
 
   /** Takes back what was in force before; files that are read later replace it. */
@@ -101,7 +66,7 @@ export class CovenantsInForce {
    * @throws what the journal throws: then the rest stays as it was.
    */
   async reload(paths: readonly string[], journal: CovenantJournal): Promise<readonly CovenantNews[]> {
-    const readings = await Promise.all([...new Set(paths)].map(readFileOf));
+    const readings = await this.#files.readAll(paths);
     this.#news = await this.#passage.change(() => this.#judgeAll(readings, journal));
     for (const watcher of this.#watchers) watcher(alarmsOf(this.#news));
     return this.#news;
@@ -215,16 +180,4 @@ export class CovenantsInForce {
 
 function speaksFor(reading: Reading, id: string): boolean {
   return reading.kind === 'good' && reading.covenant.id === id;
-}
-
-async function readFileOf(path: string): Promise<Reading> {
-  let source: CovenantSource;
-  try {
-    source = await readCovenantSource(path);
-  } catch {
-    return { kind: 'unreadable', path };
-  }
-  const { document, findings } = readCovenant(source.file, source);
-  if (document === undefined) return { kind: 'unusable', path, findings };
-  return { kind: 'good', path, source, covenant: compile(document) };
 }

@@ -4,6 +4,7 @@ import { calculateJwkThumbprint } from 'jose';
 import { CaseReader, CaseWriter, MandateReader, MandateWriter, type Opening } from './casework/index.js';
 import { Alarms } from './alarms.js';
 import type { Config } from './config.js';
+import { CovenantFiles } from './covenant-files.js';
 import { CovenantRegister } from './covenant-register.js';
 import { CovenantsInForce, type CovenantNews } from './covenants-in-force.js';
 import {
@@ -156,13 +157,16 @@ async function wire(
   const alarms = new Alarms();
   const watchful = new WatchfulReader(cases, recipients, alarms.tell);
   const newId = (): string => randomUUID();
+  const files = new CovenantFiles();
   const covenants = new CovenantsInForce({
+    files,
     trial: config.trial,
     today: () => dayOf(now()),
     nameOf: (path) => relative(config.data, path),
   });
   const register = new CovenantRegister({ keys, documents, sequencer, random });
-  for (const { covenant, file } of await register.read()) {
+  await files.readAll(config.covenants);
+  for (const { covenant, file } of await register.read((hash) => files.compiled(hash))) {
     if (covenant !== undefined) covenants.restore([{ covenant, file }]);
   }
   const directory = partnerDirectory(() => {

@@ -48,6 +48,10 @@ export function sealCase(
     index,
     compartments,
     known: new KnownBySource(persons),
+    whole: {
+      ...neighbourhoodOf(plain),
+      shiftDays: shiftDays(keys.pseudonymRoot.key, plain.covenant, plain.id),
+    },
   };
   persons.forEach((person, position) => {
     compartments.draft('known', 'identity', '', [position]).add(JSON.stringify(person.said));
@@ -91,6 +95,8 @@ interface Sealing {
   readonly index: ReadonlyMap<string, number>;
   readonly compartments: Compartments;
   readonly known: KnownBySource;
+  /** What the covers of all items have in common. */
+  readonly whole: { readonly neighbourhood?: string; readonly shiftDays: number };
 }
 
 function sealItem(item: PlainItem, sealing: Sealing): ManifestItem[] {
@@ -158,11 +164,10 @@ function coveredForms(
   covers: readonly Cover[],
   sealing: Sealing,
 ): ManifestItem['covered'] {
-  const { plain, compartments, keys } = sealing;
+  const { compartments } = sealing;
   const context = {
     ...(item.person === undefined ? {} : { person: item.person }),
-    ...neighbourhoodOf(plain),
-    shiftDays: shiftDays(keys.pseudonymRoot.key, plain.covenant, plain.id),
+    ...sealing.whole,
     ...sealing.known.of(item.source),
   };
   const lines: Partial<Record<Cover, number>> = {};

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { readCovenant, type ReadCovenant } from '../covenant/index.js';
+import { draftCovenant, type ReadCovenant } from '../covenant/index.js';
 import { FileError, readRegularFile } from '../regular-file.js';
 
 /**
@@ -7,10 +7,8 @@ import { FileError, readRegularFile } from '../regular-file.js';
  * @throws FileError where the file cannot be read.
  */
 export async function covenantFrom(path: string): Promise<ReadCovenant> {
-  const file = await readRegularFile(path);
-  const alone = readCovenant(file);
-  if (alone.textFile === undefined) return alone;
-  return readCovenant(file, { text: await textBeside(path, alone.textFile) });
+  const draft = draftCovenant(await readRegularFile(path));
+  return draft.check(draft.textFile === undefined ? undefined : await textBeside(path, draft.textFile));
 }
 
 async function textBeside(path: string, name: string): Promise<Uint8Array | 'missing'> {

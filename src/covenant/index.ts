@@ -39,7 +39,7 @@ export type { Missing } from './missing.js';
 export type { CategoryModel, FieldModel } from './names.js';
 export type { PartnerModel } from './partners.js';
 export type { ConvenantText } from './check-text.js';
-export { readCovenant, type ReadCovenant } from './read.js';
+export { draftCovenant, readCovenant, type CovenantDraft, type ReadCovenant } from './read.js';
 export {
   ITEM_ERRORS,
   REQUEST_ERRORS,

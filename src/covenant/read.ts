@@ -18,26 +18,40 @@ export interface ReadCovenant {
   readonly findings: readonly Finding[];
 }
 
+/** A file whose form was looked at, and that waits for the convenant text that it names. */
+export interface CovenantDraft {
+  readonly textFile?: string;
+  /**
+   * @param text that `text.file` names, if the caller has it: then articles and `text.sha256` are checked too; `missing`
+   * where it was looked for and is not there.
+   */
+  check(text?: ConvenantText): ReadCovenant;
+}
+
 /**
- * Reads a covenant file.
- * @param bytes the file, UTF-8; its hash is that of exactly these bytes
- * @param given the convenant text that `text.file` names, if the caller has it: then articles and `text.sha256` are checked too;
- * `missing` where it was looked for and is not there
- * @returns never throws on what the bytes hold
+ * Reads a covenant file as far as that goes without its text.
+ * @param bytes the file, UTF-8; its hash is that of exactly these bytes.
+ * @returns never throws on what the bytes hold.
  */
-export function readCovenant(bytes: Uint8Array, given: { readonly text?: ConvenantText } = {}): ReadCovenant {
+export function draftCovenant(bytes: Uint8Array): CovenantDraft {
   const { value, reporter } = readYaml(bytes);
-  if (value !== undefined) {
-    const { file, places } = checkForm(value, reporter);
-    if (file !== undefined) {
-      const named = file.text === undefined ? {} : { textFile: file.text.file };
-      checkReferences(file, value, places, reporter, given.text);
-      if (!hasErrors(reporter.findings)) {
-        const hash = createHash('sha256').update(bytes).digest('hex');
-        return { document: { file, hash }, ...named, findings: reporter.sorted() };
-      }
-      return { ...named, findings: reporter.sorted() };
-    }
+  const { file, places } = value === undefined ? {} : checkForm(value, reporter);
+  if (value === undefined || file === undefined || places === undefined) {
+    return { check: () => ({ findings: reporter.sorted() }) };
   }
-  return { findings: reporter.sorted() };
+  const named = file.text === undefined ? {} : { textFile: file.text.file };
+  const check = (text?: ConvenantText): ReadCovenant => {
+    const all = reporter.goingOn();
+    checkReferences(file, value, places, all, text);
+    const findings = all.sorted();
+    if (hasErrors(findings)) return { ...named, findings };
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    return { document: { file, hash }, ...named, findings };
+  };
+  return { ...named, check };
+}
+
+/** Reads a covenant file in one go; see `draftCovenant`. */
+export function readCovenant(bytes: Uint8Array, given: { readonly text?: ConvenantText } = {}): ReadCovenant {
+  return draftCovenant(bytes).check(given.text);
 }

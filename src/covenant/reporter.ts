@@ -39,6 +39,13 @@ export class Reporter {
     this.#map = on instanceof Reporter ? on.#map : on;
   }
 
+  /** Another reporter on the same file that has told the same so far. */
+  goingOn(): Reporter {
+    const other = new Reporter(this);
+    other.findings.push(...this.findings);
+    return other;
+  }
+
   /** A finding about what stands at a path. */
   at(path: Path, code: FindingCode, remark: Remark = {}): void {
     const place = this.#map.place(path);

@@ -3,7 +3,7 @@ import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import t, { type Test } from 'tap';
 import { parseDocument } from 'yaml';
-import { readCovenantSource } from '../../src/covenants-in-force.js';
+import { readCovenantSource } from '../../src/covenant-files.js';
 import { COVENANTS, covenantFile } from '../support/lay.js';
 import { CARER, CORP, MANAGER, OFFICER, openMiniCase, seenByOfficer } from '../support/mini-case.js';
 import { openSluis, reopenSluis, type Sluis } from '../support/sluis.js';
@@ -30,9 +30,9 @@ t.test('covenants in force', async (t) => {
     'what is read beside a file: its text, that there is none, or nothing to look for',
     async (t) => {
       const folder = t.testdir({ 'alleen.yaml': good, 'stuk.yaml': good.slice(0, good.length / 2) });
-      t.ok((await readCovenantSource(file)).text instanceof Uint8Array);
-      t.equal((await readCovenantSource(join(folder, 'alleen.yaml'))).text, 'missing');
-      t.equal((await readCovenantSource(join(folder, 'stuk.yaml'))).text, undefined);
+      t.ok((await readCovenantSource(file)).source.text instanceof Uint8Array);
+      t.equal((await readCovenantSource(join(folder, 'alleen.yaml'))).source.text, 'missing');
+      t.equal((await readCovenantSource(join(folder, 'stuk.yaml'))).source.text, undefined);
     },
   );
 
