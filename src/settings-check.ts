@@ -56,7 +56,12 @@ const SCHEMA = {
   },
 } as const;
 
-const isGiven = new Ajv2020({ allErrors: true, verbose: true }).compile<Given>(SCHEMA);
+const isGiven = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  validateSchema: false,
+  code: { optimize: false },
+}).compile<Given>(SCHEMA);
 
 type SourceOf = (path: readonly string[]) => SettingSource;
 

@@ -29,6 +29,8 @@ export function checkParameters(app: FastifyInstance): void {
     strict: true,
     strictTypes: false,
     verbose: true,
+    validateSchema: false,
+    code: { optimize: false },
   });
   ajv.addFormat('moment', isMoment);
   app.setValidatorCompiler<object>(() => () => true);

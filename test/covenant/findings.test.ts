@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import t from 'tap';
 import {
   COVENANT_SCHEMA,
@@ -519,6 +520,11 @@ t.test('policies/covenant.schema.json is the schema that the code holds files ag
   const right = JSON.stringify(COVENANT_SCHEMA, null, 2);
   if (process.env['SLUIS_WRITE_SCHEMA'] === '1') writeFileSync(file, right);
   t.same(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(right));
+});
+
+t.test('the schema is one by JSON Schema 2020-12, which is not asked again at every start', async (t) => {
+  const ajv = new Ajv2020();
+  t.ok(ajv.validateSchema(COVENANT_SCHEMA), ajv.errorsText());
 });
 
 t.test('every name that a file may hold has a Dutch hover text in the schema', async (t) => {

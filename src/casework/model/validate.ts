@@ -14,6 +14,7 @@ const ajv = new Ajv2020({
   verbose: true,
   ownProperties: true,
   formats: FORMS,
+  validateSchema: false,
   code: { optimize: false },
 });
 

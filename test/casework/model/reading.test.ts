@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import t from 'tap';
 import { CATALOGUE_FIELDS } from '../../../src/covenant/index.js';
@@ -12,6 +13,7 @@ import {
   readContribution,
   readerOf,
   readValue,
+  recordSchema,
   valueSchemaOf,
   type ContributionBody,
   type JsonValue,
@@ -515,6 +517,12 @@ t.test(
 );
 
 /** A value that must never come back in an answer. */
+t.test('the schemas are such by JSON Schema 2020-12, which is not asked again at every start', async (t) => {
+  const ajv = new Ajv2020();
+  for (const schema of [contributionSchema, amendmentSchema, recordSchema('signals')])
+    t.ok(ajv.validateSchema(schema), ajv.errorsText());
+});
+
 const SECRET = 'Geheim Persoon 999900857';
 
 /** Puts a stray value somewhere into JSON. */
