@@ -6,7 +6,8 @@ import { pooledRandom, type Random } from './vault/index.js';
 
 /** What stands in the data folder of a gateway, and what is needed to open it. */
 
-export type GatewayErrorCode = 'not_initialised' | 'already_initialised' | 'in_use' | 'keys_older';
+export type GatewayErrorCode =
+  'not_initialised' | 'already_initialised' | 'in_use' | 'keys_older' | 'other_origin';
 
 export class GatewayError extends Error {
   constructor(

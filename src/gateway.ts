@@ -100,7 +100,7 @@ export interface Gateway {
 
 /**
  * Opens a gateway that was initialised; one process at a time works with a folder.
- * @throws GatewayError `not_initialised`, `in_use`, `keys_older`, VaultError (keyring), LedgerError (a log that was put back or damaged).
+ * @throws GatewayError `not_initialised`, `in_use`, `keys_older`, `other_origin`, VaultError (keyring), LedgerError (a log that was put back or damaged).
  */
 export async function openGateway(config: Config): Promise<Gateway> {
   const { accounts, lock: lockFile } = paths(config);
@@ -137,6 +137,7 @@ async function wire(
   opened.push(() => connections.close());
   const ledger = new SqliteLedger(connections);
   await refuseOlderKeys(keys, await storedSize(ledger), keysInUse(connections));
+  await refuseOtherOrigin(ledger, config.origin);
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
   const signing = await demandKey(keys, KEY_IDS.signing);
@@ -293,6 +294,12 @@ async function refuseOlderKeys(keys: KeyStore, logSize: number, inUse: Iterable<
       throw new GatewayError('keys_older', 'the database leans on a key that the key store never knew');
     }
   }
+}
+
+/** The first line of a checkpoint is the log's name (C2SP tlog-checkpoint). */
+async function refuseOtherOrigin(ledger: SqliteLedger, origin: string): Promise<void> {
+  const stored = (await ledger.checkpoint())?.note.split('\n', 1)[0];
+  if (stored !== undefined && stored !== origin) throw new GatewayError('other_origin', stored);
 }
 
 async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {

@@ -7,6 +7,7 @@ import { openGateway, type Gateway } from '../gateway.js';
 import { ACCOUNTS } from '../identity/index.js';
 import { exportBundle, exportRecords, verifyBundle, type ExportFilter } from '../ledger/index.js';
 import { logKeySentence } from '../language/cli.js';
+import { dialled } from './address.js';
 import { administratorKeyFile, readAdministratorKey } from './administrator-key.js';
 import { fetchToken } from './demo/client.js';
 import { demandFilter, tellStrangeNames } from './export-filter.js';
@@ -35,7 +36,7 @@ export async function logExport(
     gateway = await openGateway(config);
   } catch (cause) {
     if (cause instanceof GatewayError && cause.code === 'in_use')
-      return exportFromRunning(config, options, term);
+      return exportFromRunning(config, dialled(flags, config), options, term);
     throw cause;
   }
   try {
@@ -67,8 +68,12 @@ async function exportFrom(gateway: Gateway, options: ExportOptions): Promise<voi
   progress.done();
 }
 
-async function exportFromRunning(config: Config, options: ExportOptions, term: Terminal): Promise<ExitCode> {
-  const { url } = config;
+async function exportFromRunning(
+  config: Config,
+  url: string,
+  options: ExportOptions,
+  term: Terminal,
+): Promise<ExitCode> {
   const key = await demandKey(config.data);
   const response = await reaching(url, async () => {
     const token = await fetchToken(url, {

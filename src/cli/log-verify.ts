@@ -84,12 +84,24 @@ class Reading {
   }
 }
 
+/** `name+hash+base64`. */
+const FORM = /^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/;
+
 /** A verifier key as text, or a file that holds one. */
 async function pinnedKey(given: string): Promise<VerifierKey> {
   const text = /^[^\s+]+\+[0-9a-f]{8}\+/.test(given) ? given : (await textFrom(given)).trim();
   try {
     return parseVerifierKey(text);
   } catch {
+    if (FORM.test(text)) {
+      throw new CommandError(
+        {
+          nl: '--key heeft de vorm van een sleutel, maar haar controlegetal klopt niet: zij is verkeerd overgenomen. Neem haar opnieuw over.',
+          en: '--key has the form of a verifier key, but its check does not hold: it was copied wrongly. Copy it again.',
+        },
+        2,
+      );
+    }
     throw new CommandError(
       {
         nl: '--key is geen sleutel van een log (naam+hash+base64) en geen bestand dat er een bevat.',

@@ -29,13 +29,14 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
 
   const state = (one: Command): Command =>
     one.option('--data <map>', HELP.data[language]).option('--config <bestand>', HELP.config[language]);
-  const listening = (one: Command): Command =>
+  const addressed = (one: Command): Command =>
     state(one)
       .option('--host <adres>', HELP.host[language])
       .option('--port <poort>', HELP.port[language], portOf)
       .option('--keyring <bestand>', HELP.keyring[language])
-      .option('--covenant <bestand>', HELP.covenant[language], several, undefined)
       .option('--url <url>', HELP.url[language]);
+  const listening = (one: Command): Command =>
+    addressed(one).option('--covenant <bestand>', HELP.covenant[language], several, undefined);
 
   listening(sub(root, 'serve', language)).action(async (options: FlagOptions) =>
     end(await (await import('./serve.js')).serve(flagsOf(options), term)),
@@ -43,7 +44,7 @@ export function program(term: Terminal, end: (code: ExitCode) => void): Command 
   listening(sub(root, 'init', language)).action(async (options: FlagOptions) =>
     end(await (await import('./init.js')).init(flagsOf(options), term)),
   );
-  listening(sub(root, 'demo', language))
+  addressed(sub(root, 'demo', language))
     .option('--once', HELP.once[language])
     .action(async (options: FlagOptions & { once?: true }) =>
       end(await (await import('./demo/demo.js')).demo(flagsOf(options), options.once === true, term)),

@@ -52,6 +52,12 @@ export async function serve(flags: ConfigFlags, term: Terminal): Promise<ExitCod
   const running = await run(flags, term);
   term.say({ nl: `De sluis luistert op ${running.url}`, en: `The gateway listens on ${running.url}` });
   term.say(logKeySentence(running.gateway.verifierKey));
+  if (running.gateway.covenants.all().size === 0) {
+    term.say({
+      nl: 'Er is geen convenant in werking: niemand krijgt iets. Noem convenantbestanden bij «covenants» in sluis.yaml, of met --covenant.',
+      en: 'No covenant is in force: nobody gets anything. Name covenant files under «covenants» in sluis.yaml, or with --covenant.',
+    });
+  }
   process.on('SIGHUP', () => {
     running.gateway
       .reloadCovenants()

@@ -43,6 +43,14 @@ export function tell(cause: unknown, { say }: Terminal): ExitCode {
     });
     return 2;
   }
+  if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRNOTAVAIL') {
+    const address = 'address' in cause ? String(cause.address) : '';
+    say({
+      nl: `${address} is geen adres van deze machine. Noem er een met --host, bijvoorbeeld 127.0.0.1.`,
+      en: `${address} is no address of this machine. Name one with --host, 127.0.0.1 for instance.`,
+    });
+    return 2;
+  }
   say({ nl: `Er ging iets mis: ${String(cause)}`, en: `Something went wrong: ${String(cause)}` });
   return 2;
 }

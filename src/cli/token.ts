@@ -1,6 +1,7 @@
 import { readConfig, type Config, type ConfigFlags } from '../config.js';
 import { ACCOUNTS } from '../identity/index.js';
 import { administratorKeyFile, readAdministratorKey } from './administrator-key.js';
+import { dialled } from './address.js';
 import { fetchToken } from './demo/client.js';
 import { readDemoKeys, standingAt, type PrivateJwk } from './demo/try-out.js';
 import { reaching } from './reach.js';
@@ -20,6 +21,7 @@ export async function token(flags: ConfigFlags, options: TokenOptions, term: Ter
   const config = await readConfig(flags, process.env);
   const { partner, role, professional } = options;
   const account = partner === ADMINISTRATOR;
+  if (role === undefined && (account || professional !== undefined)) throw noRole(account);
   const key = account ? await administrator(config) : await keyOf(partner, config);
   const speaker = {
     covenant: account ? ACCOUNTS : SAMPLE_COVENANT,
@@ -27,8 +29,21 @@ export async function token(flags: ConfigFlags, options: TokenOptions, term: Ter
     key,
     ...(role === undefined ? {} : { role, professional: professional ?? `${partner}-proef` }),
   };
-  term.print(`${await reaching(config.url, () => fetchToken(config.url, speaker))}\n`);
+  const url = dialled(flags, config);
+  term.print(`${await reaching(url, () => fetchToken(url, speaker))}\n`);
   return 0;
+}
+
+/** Without a role it would be a token of the organisation's system, which is for other things. */
+function noRole(account: boolean): CommandError {
+  const example = account ? '--role auditor' : '--role wijkagent';
+  return new CommandError(
+    {
+      nl: `Noem ook de rol waarin, bijvoorbeeld ${example}.`,
+      en: `Name the role too, for instance ${example}.`,
+    },
+    2,
+  );
 }
 
 async function administrator({ data }: Config): Promise<PrivateJwk> {

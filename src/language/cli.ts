@@ -19,6 +19,11 @@ export function gatewaySentence(code: GatewayErrorCode, detail: string): Sentenc
         nl: 'De sleutelkluis (keys.db) is ouder dan de database (sluis.db): er zijn zaken of personen waarvan zij de sleutel nooit kende. Er is niets veranderd. Zet de laatste keys.db terug, of beide bestanden uit dezelfde back-up.',
         en: 'The key store (keys.db) is older than the database (sluis.db): there are cases or persons whose key it never knew. Nothing was changed. Put the latest keys.db back, or both files from the same backup.',
       };
+    case 'other_origin':
+      return {
+        nl: `De log in deze map heet ${detail}, en de instellingen noemen een andere naam. De naam staat onder elke ondertekening en kan niet meer veranderen: zet «origin» terug op ${detail}.`,
+        en: `The log in this folder is named ${detail}, and the settings give another name. The name is part of every signature and cannot change any more: set «origin» back to ${detail}.`,
+      };
     case 'in_use':
       return {
         nl: 'Een andere sluis werkt al met deze map. Stop die eerst, of kies een andere map.',

@@ -42,7 +42,7 @@ const OAUTH: Readonly<Record<OAuthDetail, Sentence>> = {
     en: 'iss and sub must both be the client, and a role has no place here',
   },
   client_not_recognised: {
-    nl: 'de client is niet herkend: onbekende partner in dit convenant, onbekende sleutel of onjuiste handtekening',
+    nl: 'de client is niet herkend: onbekende partner in dit convenant, een convenant dat vandaag niet geldt, onbekende sleutel of onjuiste handtekening',
     en: 'the client was not recognised: unknown partner in this covenant, unknown key or wrong signature',
   },
   covenant_missing: {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { assertClient, assertProfessional, tokenForm } from '../../identity/index.js';
+import { tokenEndpointOf } from '../address.js';
 import { refusal } from '../reach.js';
 import type { PrivateJwk } from './try-out.js';
 
@@ -19,7 +20,7 @@ export async function fetchToken(url: string, speaker: Speaker): Promise<string>
   const making = {
     partner,
     covenant,
-    audience: `${url}/oauth/token`,
+    audience: await tokenEndpointOf(url),
     key,
     now: Date.now(),
     random: (size: number) => randomBytes(size),

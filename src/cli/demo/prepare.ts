@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMap, parseDocument } from 'yaml';
 import { readConfig, type Config, type ConfigFlags } from '../../config.js';
@@ -15,6 +15,7 @@ import {
   removeTryOut,
   settingsFile,
   standingAt,
+  type DemoKeys,
   type PrivateJwk,
 } from './try-out.js';
 
@@ -46,10 +47,20 @@ export async function prepareDemo(
   }
   await demandFree(planned.host, planned.port);
   const administrator = await createPartnerKey();
-  // First of all: where a gateway is already, nothing of it is overwritten, and least of all a private key.
-  await initialise(planned, administrator.publicJwk);
+  const source = await readFile(join(SAMPLE, 'covenant.yaml'), 'utf8');
+  const { text, partners } = await withKeys(source);
+  const keys: DemoKeys = { partners, administrator: administrator.privateJwk };
+  // The mark of a try-out comes first: one that is broken off at whatever moment is then known for what it is.
+  await mkdir(dirname(planned.data), { recursive: true });
+  await writeNew(demoKeysFile(planned.data), JSON.stringify(keys));
   try {
-    await lay(planned, administrator.privateJwk, lasting);
+    await initialise(planned, administrator.publicJwk);
+  } catch (cause) {
+    await rm(demoKeysFile(planned.data));
+    throw cause;
+  }
+  try {
+    await lay(planned, text, keys, lasting);
     return { config: await readConfig(flags, process.env), fresh: true };
   } catch (cause) {
     await removeTryOut(planned);
@@ -59,15 +70,14 @@ export async function prepareDemo(
 
 async function lay(
   { data, keyring }: Config,
-  administrator: PrivateJwk,
+  covenant: string,
+  { administrator }: DemoKeys,
   lasting: { readonly port?: number },
 ): Promise<void> {
   const folder = covenantFolder(data);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const source = await readFile(join(SAMPLE, 'covenant.yaml'), 'utf8');
-  const partners = await writeCovenantWithKeys(source, join(folder, 'covenant.yaml'));
+  await writeFile(join(folder, 'covenant.yaml'), covenant);
   await copyFile(join(SAMPLE, 'convenant.md'), join(folder, 'convenant.md'));
-  await writeNew(demoKeysFile(data), JSON.stringify({ partners, administrator }));
   await writeNew(administratorKeyFile(data), JSON.stringify(administrator));
   await writeNew(
     settingsFile(data),
@@ -97,18 +107,19 @@ function brokenOff({ data }: Config): CommandError {
 }
 
 /** The sample covenant holds no keys: a real platform's partners put in their own. */
-async function writeCovenantWithKeys(source: string, to: string): Promise<Record<string, PrivateJwk>> {
+async function withKeys(
+  source: string,
+): Promise<{ readonly text: string; readonly partners: Readonly<Record<string, PrivateJwk>> }> {
   const document = parseDocument(source);
   const named = document.get('partners');
-  const partners = isMap(named) ? named.items.map(({ key }) => String(key)) : [];
-  const keys: Record<string, PrivateJwk> = {};
-  for (const partner of partners) {
+  const codes = isMap(named) ? named.items.map(({ key }) => String(key)) : [];
+  const partners: Record<string, PrivateJwk> = {};
+  for (const code of codes) {
     const { privateJwk, publicJwk } = await createPartnerKey();
-    keys[partner] = privateJwk;
-    document.setIn(['partners', partner, 'jwks'], { keys: [publicJwk] });
+    partners[code] = privateJwk;
+    document.setIn(['partners', code, 'jwks'], { keys: [publicJwk] });
   }
-  await writeFile(to, document.toString({ lineWidth: 0 }));
-  return keys;
+  return { text: document.toString({ lineWidth: 0 }), partners };
 }
 
 /** The sample cases and notes, as parsed JSON. */
