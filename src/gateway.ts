@@ -35,6 +35,7 @@ import {
   type EventRecord,
   isReceipt,
   LedgerReader,
+  openCheckpoint,
   Sequencer,
   storedSize,
   verifierKey,
@@ -137,10 +138,10 @@ async function wire(
   opened.push(() => connections.close());
   const ledger = new SqliteLedger(connections);
   await refuseOlderKeys(keys, await storedSize(ledger), keysInUse(connections));
-  await refuseOtherOrigin(ledger, config.origin);
   const documents = new SqliteDocuments(connections.tables);
   const sealer = await periodSealer(keys, KEY_IDS.period, random);
   const signing = await demandKey(keys, KEY_IDS.signing);
+  await refuseOtherOrigin(ledger, config.origin, createPublicKey(signing.key));
   const recording = new Recording(now);
   const sequencer = await Sequencer.open<SqliteTransaction>({
     storage: recording.watchStorage(ledger),
@@ -296,10 +297,17 @@ async function refuseOlderKeys(keys: KeyStore, logSize: number, inUse: Iterable<
   }
 }
 
-/** The first line of a checkpoint is the log's name (C2SP tlog-checkpoint). */
-async function refuseOtherOrigin(ledger: SqliteLedger, origin: string): Promise<void> {
-  const stored = (await ledger.checkpoint())?.note.split('\n', 1)[0];
-  if (stored !== undefined && stored !== origin) throw new GatewayError('other_origin', stored);
+/** A log that this gateway itself signed under another name (C2SP tlog-checkpoint: the first line) was not tampered with. */
+async function refuseOtherOrigin(ledger: SqliteLedger, origin: string, publicKey: KeyObject): Promise<void> {
+  const note = (await ledger.checkpoint())?.note ?? '';
+  const [stored = ''] = note.split('\n', 1);
+  if (stored === origin) return;
+  try {
+    openCheckpoint(note, verifierKey(stored, publicKey));
+  } catch {
+    return;
+  }
+  throw new GatewayError('other_origin', stored);
 }
 
 async function demandKey(keys: KeyStore, id: string): Promise<KeyHandle> {

@@ -65,6 +65,19 @@ t.test('a demo that was broken off is named as such, and not opened as if it wer
   t.same(await everyByte(join(data, '..')), before);
 });
 
+t.test('also a demo that was broken off before anything but its keys was there', async (t) => {
+  const data = join(t.testdir({}), 'proef');
+  await writeFile(`${data}.demo-keys.json`, '{}');
+  await t.rejects(demo({ data }, true, SILENT), { exitCode: 2, message: /was not finished/ });
+});
+
+t.test('a token for a professional, or for the administrator, needs its role', async (t) => {
+  const data = join(t.testdir({}), 'echt');
+  await init({ data }, SILENT);
+  for (const asked of [{ partner: 'administrator' }, { partner: 'politie', professional: 'agent-7' }])
+    await t.rejects(token({ data }, asked, SILENT), { exitCode: 2, message: /Name the role/ });
+});
+
 t.test('one walk in the folder of an earlier demo is refused, for nothing would be walked', async (t) => {
   const data = join(t.testdir({}), 'proef');
   await prepareDemo({ data, port: 34_569 }, {});
@@ -89,7 +102,7 @@ t.test('where there is no try-out, a token for a partner is refused with what to
   await init({ data }, SILENT);
   await t.rejects(token({ data }, asked, SILENT), { exitCode: 2, message: /is no try-out.*own key/ });
   await rm(`${data}.administrator.jwk`);
-  await t.rejects(token({ data }, { partner: 'administrator' }, SILENT), {
+  await t.rejects(token({ data }, { partner: 'administrator', role: 'auditor' }, SILENT), {
     exitCode: 2,
     message: /administrator\.jwk cannot be read/,
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { demandFilter, tellStrangeNames } from '../../src/cli/export-filter.js';
@@ -84,4 +84,16 @@ t.test('a gateway that listens elsewhere is asked at the address that is given',
     out: /^\{"type":"header"/,
     said: /^Sleutel van deze log: [^\n]+\+[0-9a-f]{8}\+/,
   });
+  const settings = join(data, 'sluis.yaml');
+  const before: object = JSON.parse(readFileSync(settings, 'utf8'));
+  await gateway.stop();
+  writeFileSync(settings, JSON.stringify({ ...before, url: 'https://sluis.gemeente.example' }));
+  const behind = await Child.start(data, url, COVENANTS.mini);
+  t.teardown(() => behind.kill());
+  const local = await sluis(['log', 'export', '--data', data]);
+  t.match(local, { status: 0, out: /^\{"type":"header"/ }, 'whatever its outside address is');
+  await behind.stop();
+  writeFileSync(settings, JSON.stringify({ ...before, origin: 'another.example/log' }));
+  const renamed = await sluis(['log', 'export', '--data', data]);
+  t.match(renamed, { status: 2, out: '', said: /^De log in deze map heet \S+, en .*zet «origin» terug/ });
 });
