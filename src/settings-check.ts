@@ -59,7 +59,6 @@ const SCHEMA = {
 const isGiven = new Ajv2020({
   allErrors: true,
   verbose: true,
-  validateSchema: false,
   code: { optimize: false },
 }).compile<Given>(SCHEMA);
 

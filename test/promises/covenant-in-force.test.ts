@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import t, { type Test } from 'tap';
 import { parseDocument } from 'yaml';
 import { readCovenantSource } from '../../src/covenant-files.js';
+import { SqliteTransaction } from '../../src/store/sqlite/transaction.js';
 import { COVENANTS, covenantFile } from '../support/lay.js';
 import { CARER, CORP, MANAGER, OFFICER, openMiniCase, seenByOfficer } from '../support/mini-case.js';
 import { openSluis, reopenSluis, type Sluis } from '../support/sluis.js';
@@ -245,6 +246,38 @@ t.test('a covenant whose file is bad stays; one that was withdrawn does not come
     t.same([...again.gateway.covenants.all().keys()].sort(), [COVENANTS.mini, 'derde-tafel'].sort());
   });
 });
+
+t.test(
+  'a role that was taken away is worth nothing, though the reload failed at another covenant',
+  async (t) => {
+    const sluis = await openSluis(t, 'mini', 'sample');
+    const { mini, sample } = {
+      mini: covenantFile(sluis.config.data, 'mini'),
+      sample: covenantFile(sluis.config.data, 'sample'),
+    };
+    const { id } = await openMiniCase(sluis);
+    t.equal((await seenByOfficer(sluis, id)).status, 200);
+    await writeFile(
+      mini,
+      edited(await readFile(mini, 'utf8'), [
+        [['partners', 'politie', 'roles'], ['teamchef']],
+        [['grants', 1, 'to', 'roles'], ['teamchef']],
+        [['never', 1, 'who', 1, 'roles'], ['teamchef']],
+        [['emergency', 'grants', 0, 'to', 'roles'], ['teamchef']],
+      ]),
+    );
+    await writeFile(sample, `${await readFile(sample, 'utf8')}# later\n`);
+    const { rememberCovenant } = SqliteTransaction.prototype;
+    t.intercept(SqliteTransaction.prototype, 'rememberCovenant', {
+      value: async function (this: SqliteTransaction, given: Parameters<typeof rememberCovenant>[0]) {
+        if (given.id === COVENANTS.sample) throw new Error('the disk is full');
+        return rememberCovenant.call(this, given);
+      },
+    });
+    await t.rejects(sluis.gateway.reloadCovenants());
+    t.equal((await seenByOfficer(sluis, id)).status, 401);
+  },
+);
 
 t.test('two files that hold one covenant change nothing, and it is told', async (t) => {
   const sluis = await openSluis(t, 'mini', 'sample');
