@@ -267,11 +267,12 @@ t.test(
       ]),
     );
     await writeFile(sample, `${await readFile(sample, 'utf8')}# later\n`);
-    const { rememberCovenant } = SqliteTransaction.prototype;
+    const remember: unknown = Reflect.get(SqliteTransaction.prototype, 'rememberCovenant');
+    if (typeof remember !== 'function') throw new Error('a transaction remembers covenants');
     t.intercept(SqliteTransaction.prototype, 'rememberCovenant', {
-      value: async function (this: SqliteTransaction, given: Parameters<typeof rememberCovenant>[0]) {
+      value: function (this: SqliteTransaction, given: { readonly id: string }): unknown {
         if (given.id === COVENANTS.sample) throw new Error('the disk is full');
-        return rememberCovenant.call(this, given);
+        return Reflect.apply(remember, this, [given]);
       },
     });
     await t.rejects(sluis.gateway.reloadCovenants());
